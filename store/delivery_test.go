@@ -1,0 +1,241 @@
+package store_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"sync"
+	"testing"
+	"time"
+
+	"hrp/hr"
+	"hrp/store"
+
+	"github.com/stretchr/testify/require"
+)
+
+// out collects what a DB takes for its process, in order.
+type out struct {
+	mu   sync.Mutex
+	list []store.Delivery
+}
+
+func (o *out) add(d []store.Delivery) { o.mu.Lock(); o.list = append(o.list, d...); o.mu.Unlock() }
+
+func (o *out) drain() []store.Delivery {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	l := o.list
+	o.list = nil
+	return l
+}
+
+func sender(t *testing.T, db *store.DB) *out {
+	o := &out{}
+	db.OnTaken(o.add)
+	require.NoError(t, db.Join(context.Background()))
+	return o
+}
+
+func say(chat int64, words string) hr.Operation {
+	args, _ := json.Marshal(words)
+	return hr.Operation{Chat: chat, Kind: hr.OpSend, Class: hr.Interactive, Template: "t", Args: args}
+}
+
+func TestAnUpdateIsAppliedOnceHoweverOftenItComes(t *testing.T) {
+	t.Parallel()
+	ctx, db := context.Background(), testDB(t)
+	o := sender(t, db)
+	var applied int
+	var mu sync.Mutex
+	var wg sync.WaitGroup
+	for range 20 {
+		wg.Go(func() {
+			err := db.InUpdate(ctx, "u:1", store.Person{Telegram: 7, FirstName: "Айгерим", LangCode: "kk"}, func(tx *store.Tx, turn store.Turn) error {
+				mu.Lock()
+				applied++
+				mu.Unlock()
+				require.Equal(t, hr.Kazakh, turn.Account.Lang)
+				tx.SaveSession(turn.Account.ID, hr.Session{Flow: "first", Step: "title", At: tx.Now()})
+				tx.Enqueue(say(7, "once"))
+				return nil
+			})
+			require.NoError(t, err)
+		})
+	}
+	wg.Wait()
+	require.Equal(t, 1, applied)
+	require.Len(t, o.drain(), 1)
+}
+
+func TestAFailedUpdateLeavesNothingAndMayComeAgain(t *testing.T) {
+	t.Parallel()
+	ctx, db := context.Background(), testDB(t)
+	o := sender(t, db)
+	boom := errors.New("boom")
+	who := store.Person{Telegram: 7}
+	err := db.InUpdate(ctx, "u:1", who, func(tx *store.Tx, turn store.Turn) error {
+		tx.Enqueue(say(7, "never"))
+		return boom
+	})
+	require.ErrorIs(t, err, boom)
+	require.Empty(t, o.drain())
+	called := false
+	require.NoError(t, db.InUpdate(ctx, "u:1", who, func(tx *store.Tx, turn store.Turn) error {
+		called = true
+		require.True(t, turn.New)
+		return nil
+	}))
+	require.True(t, called)
+}
+
+func TestALaneSendsInOrderAndOneAtATime(t *testing.T) {
+	t.Parallel()
+	ctx, db := context.Background(), testDB(t)
+	o := sender(t, db)
+	for i := range 3 {
+		require.NoError(t, db.In(ctx, func(tx *store.Tx) error { tx.Enqueue(say(7, fmt.Sprint(i))); return nil }))
+	}
+	taken := o.drain()
+	require.Len(t, taken, 1, "the lane is taken by the first and waits for its report")
+	d := &taken[0]
+	for i := range 3 {
+		require.NotNil(t, d)
+		require.JSONEq(t, fmt.Sprintf(`"%d"`, i), string(d.Args))
+		var err error
+		d, err = db.Done(ctx, *d, store.Outcome{Message: int64(i + 1)})
+		require.NoError(t, err)
+	}
+	require.Nil(t, d)
+	more, err := db.Sweep(ctx, 100)
+	require.NoError(t, err)
+	require.Empty(t, more)
+}
+
+func TestAnAnswerGoesFirstAndAnEditReplacesAnUnsentOne(t *testing.T) {
+	t.Parallel()
+	ctx, db := context.Background(), testDB(t)
+	o := sender(t, db)
+	edit := func(words string) hr.Operation {
+		op := say(7, words)
+		op.Kind, op.Slot = hr.OpEdit, "screen"
+		return op
+	}
+	require.NoError(t, db.In(ctx, func(tx *store.Tx) error {
+		first := say(7, "prompt")
+		first.Slot = "screen"
+		tx.Enqueue(first)
+		return nil
+	}))
+	require.NoError(t, db.In(ctx, func(tx *store.Tx) error { tx.Enqueue(edit("old")); return nil }))
+	require.NoError(t, db.In(ctx, func(tx *store.Tx) error {
+		tx.Enqueue(edit("new"))
+		tx.Enqueue(hr.Operation{Chat: 7, Kind: hr.OpAnswer, Class: hr.Interactive, Callback: "q"})
+		return nil
+	}))
+	d := &o.drain()[0]
+	d, err := db.Done(ctx, *d, store.Outcome{Message: 55})
+	require.NoError(t, err)
+	require.Equal(t, hr.OpAnswer, d.Kind)
+	d, err = db.Done(ctx, *d, store.Outcome{})
+	require.NoError(t, err)
+	require.JSONEq(t, `"new"`, string(d.Args))
+	require.EqualValues(t, 55, d.Message, "the edit finds the slot's message")
+	d, err = db.Done(ctx, *d, store.Outcome{Message: 55})
+	require.NoError(t, err)
+	require.Nil(t, d)
+}
+
+func TestABurstIsTwentyAndAnswersAreFree(t *testing.T) {
+	t.Parallel()
+	ctx, db := context.Background(), testDB(t)
+	o := sender(t, db)
+	require.NoError(t, db.In(ctx, func(tx *store.Tx) error {
+		for i := range 30 {
+			tx.Enqueue(say(7, fmt.Sprint(i)))
+		}
+		return nil
+	}))
+	sent := 0
+	for d := &o.drain()[0]; d != nil; sent++ {
+		var err error
+		d, err = db.Done(ctx, *d, store.Outcome{Message: 1})
+		require.NoError(t, err)
+	}
+	require.InDelta(t, 20, sent, 1)
+	require.NoError(t, db.In(ctx, func(tx *store.Tx) error {
+		tx.Enqueue(hr.Operation{Chat: 7, Kind: hr.OpAnswer, Class: hr.Interactive, Callback: "q"})
+		return nil
+	}))
+	require.Len(t, o.drain(), 1)
+}
+
+func TestAKilledReplicasMessageIsRepeatedBeforeAnythingNewer(t *testing.T) {
+	t.Parallel()
+	ctx, db := context.Background(), testDB(t)
+	url := db.Pool().Config().ConnString()
+	dead, err := store.Open(ctx, url, store.Options{MaxConns: 2})
+	require.NoError(t, err)
+	lost := sender(t, dead)
+	require.NoError(t, dead.In(ctx, func(tx *store.Tx) error { tx.Enqueue(say(7, "first")); return nil }))
+	require.Len(t, lost.drain(), 1)
+	o := sender(t, db)
+	require.NoError(t, db.In(ctx, func(tx *store.Tx) error { tx.Enqueue(say(7, "second")); return nil }))
+	require.Empty(t, o.drain(), "the lane is leased to a living replica")
+	dead.Close()
+	var taken []store.Delivery
+	require.Eventually(t, func() bool {
+		taken, err = db.Sweep(ctx, 100)
+		return err == nil && len(taken) == 1
+	}, 10*time.Second, 20*time.Millisecond)
+	require.JSONEq(t, `"first"`, string(taken[0].Args))
+	require.Equal(t, 1, taken[0].Repeats)
+	next, err := db.Done(ctx, taken[0], store.Outcome{Message: 1})
+	require.NoError(t, err)
+	require.JSONEq(t, `"second"`, string(next.Args))
+	listed, err := db.Repeats(ctx, 10)
+	require.NoError(t, err)
+	require.Len(t, listed, 1)
+}
+
+func TestAPauseHoldsEverybody(t *testing.T) {
+	t.Parallel()
+	ctx, db := context.Background(), testDB(t)
+	o := sender(t, db)
+	require.NoError(t, db.In(ctx, func(tx *store.Tx) error { tx.Enqueue(say(7, "a")); return nil }))
+	d := o.drain()[0]
+	next, err := db.Done(ctx, d, store.Outcome{Pause: time.Second})
+	require.NoError(t, err)
+	require.Nil(t, next)
+	require.NoError(t, db.In(ctx, func(tx *store.Tx) error { tx.Enqueue(say(8, "b")); return nil }))
+	require.Empty(t, o.drain())
+	var taken []store.Delivery
+	require.Eventually(t, func() bool {
+		more, err := db.Sweep(ctx, 100)
+		taken = append(taken, more...)
+		return err == nil && len(taken) == 2
+	}, 10*time.Second, 50*time.Millisecond)
+}
+
+func TestAPoisonUpdateGoesToTheDeadLettersOnceAndIsReplayed(t *testing.T) {
+	t.Parallel()
+	ctx, db := context.Background(), testDB(t)
+	o := sender(t, db)
+	raw := json.RawMessage(`{"update_id":1}`)
+	for i := 1; i <= store.Attempts; i++ {
+		dead, err := db.CountFailure(ctx, "u:1", 7, raw, "boom", say(7, "sorry"))
+		require.NoError(t, err)
+		require.Equal(t, i == store.Attempts, dead)
+	}
+	require.Len(t, o.drain(), 1, "one apology")
+	list, err := db.DeadLetters(ctx, 10)
+	require.NoError(t, err)
+	require.Len(t, list, 1)
+	back, err := db.TakeDeadLetter(ctx, "u:1")
+	require.NoError(t, err)
+	require.JSONEq(t, string(raw), string(back))
+	called := false
+	require.NoError(t, db.InUpdate(ctx, "u:1", store.Person{Telegram: 7}, func(*store.Tx, store.Turn) error { called = true; return nil }))
+	require.True(t, called)
+}

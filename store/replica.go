@@ -1,0 +1,70 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/binary"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// replicaLock is the class of the advisory locks by which replicas show that they live: a lock ends with its
+// connection, so a killed process is known at once, not only when its leases lapse.
+const replicaLock = 7_272_002
+
+// Join makes this process one of the senders. Without it, what the process enqueues is sent by another.
+func (db *DB) Join(ctx context.Context) error {
+	var b [4]byte
+	_, _ = rand.Read(b[:])
+	db.replica = int64(binary.BigEndian.Uint32(b[:])>>1 | 1)
+	return db.stayAlive(ctx)
+}
+
+func (db *DB) sending() bool { return db.replica != 0 }
+
+// nextTurn numbers the drains of this process.
+func (db *DB) nextTurn() int64 { return db.turns.Add(1) }
+
+// stayAlive holds the advisory lock on a connection of its own, and takes it anew if that connection was lost.
+// Only the sweeper calls it.
+func (db *DB) stayAlive(ctx context.Context) error {
+	if db.alive != nil {
+		if err := db.alive.Ping(ctx); err == nil {
+			return nil
+		}
+		_ = db.alive.Close(ctx)
+		db.alive = nil
+	}
+	c, err := pgx.ConnectConfig(ctx, db.pool.Config().ConnConfig)
+	if err != nil {
+		return fmt.Errorf("store: replica's connection: %w", err)
+	}
+	if _, err := c.Exec(ctx, `SELECT pg_advisory_lock($1::int, $2::int)`, replicaLock, int32(db.replica)); err != nil {
+		_ = c.Close(ctx)
+		return fmt.Errorf("store: replica's lock: %w", err)
+	}
+	db.alive = c
+	return nil
+}
+
+// Leader runs fn while this process holds the named advisory lock, which one process of all has at a time; ok is
+// false if another has it. fn's context ends when the lock's connection is lost.
+func (db *DB) Leader(ctx context.Context, lock int64, fn func(context.Context) error) (ok bool, err error) {
+	c, err := pgx.ConnectConfig(ctx, db.pool.Config().ConnConfig)
+	if err != nil {
+		return false, fmt.Errorf("store: leader's connection: %w", err)
+	}
+	defer c.Close(context.WithoutCancel(ctx))
+	if err := c.QueryRow(ctx, `SELECT pg_try_advisory_lock($1)`, lock).Scan(&ok); err != nil || !ok {
+		return false, err
+	}
+	held, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	go func() {
+		// Waiting for a notification that nobody sends ends only when the connection does.
+		_, err := c.WaitForNotification(held)
+		cancel(err)
+	}()
+	return true, fn(held)
+}

@@ -1,0 +1,181 @@
+// Package store is HRP's PostgreSQL: every query, every transaction, vector search and the migrations runner.
+//
+// Verbs of the domain are methods of Tx: they load and lock the facts, call the rule in hr, save, and apply what
+// follows. The package knows nothing of Telegram's messages, of languages or of models. It is the only owner of
+// pgx and pgvector-go.
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync/atomic"
+	"time"
+
+	"hrp/hr"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/pgxpool"
+	pgxvec "github.com/pgvector/pgvector-go/pgx"
+	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/riverdriver/riverpgxv5"
+)
+
+// statementTimeout bounds every statement of the program, in PostgreSQL's notation.
+const statementTimeout = "5s"
+
+// DB is the database. Open makes one; it is safe for concurrent use.
+type DB struct {
+	pool    *pgxpool.Pool
+	jobs    *river.Client[pgx.Tx] // inserts only; working is the business of package jobs
+	log     *slog.Logger
+	replica int64     // names this process among the replicas
+	alive   *pgx.Conn // holds the advisory lock that says so
+	turns   atomic.Int64
+	taken   func([]Delivery) // told after a commit that gave this process something to send
+}
+
+// Options are what a DB needs besides its address.
+type Options struct {
+	Log      *slog.Logger
+	MaxConns int32 // 0: 16
+}
+
+// Open connects to a server that has pgvector and folds Kazakh letters, and makes sure of both.
+// The schema is brought up to date by Migrate, not by Open.
+func Open(ctx context.Context, url string, o Options) (*DB, error) {
+	cfg, err := pgxpool.ParseConfig(url)
+	if err != nil {
+		return nil, errors.New("store: DATABASE_URL cannot be read") // the parse error may hold the password
+	}
+	cfg.MaxConns = 16
+	if o.MaxConns > 0 {
+		cfg.MaxConns = o.MaxConns
+	}
+	cfg.ConnConfig.RuntimeParams["statement_timeout"] = statementTimeout
+	cfg.ConnConfig.RuntimeParams["application_name"] = "hrp"
+	cfg.AfterConnect = pgxvec.RegisterTypes
+	pool, err := pgxpool.NewWithConfig(ctx, cfg)
+	if err != nil {
+		return nil, fmt.Errorf("store: open: %w", err)
+	}
+	db := &DB{pool: pool, log: o.Log, taken: func([]Delivery) {}}
+	if db.log == nil {
+		db.log = slog.New(slog.DiscardHandler)
+	}
+	if db.jobs, err = river.NewClient(riverpgxv5.New(pool), &river.Config{Logger: db.log}); err != nil {
+		pool.Close()
+		return nil, fmt.Errorf("store: jobs: %w", err)
+	}
+	return db, nil
+}
+
+// Close gives up the connections.
+func (db *DB) Close() {
+	if db.alive != nil {
+		ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+		defer cancel()
+		_ = db.alive.Close(ctx)
+	}
+	db.pool.Close()
+}
+
+// Pool is for package jobs, whose River client works on the same connections.
+func (db *DB) Pool() *pgxpool.Pool { return db.pool }
+
+// Ready reports whether the database answers and its schema is the program's.
+func (db *DB) Ready(ctx context.Context) error {
+	want, err := latestMigration()
+	if err != nil {
+		return err
+	}
+	var have int64
+	if err := db.pool.QueryRow(ctx, `SELECT coalesce(max(version_id), 0) FROM goose_db_version WHERE is_applied`).Scan(&have); err != nil {
+		return fmt.Errorf("store: ready: %w", err)
+	}
+	if have < want {
+		return fmt.Errorf("store: the database is at migration %d, the program at %d", have, want)
+	}
+	return nil
+}
+
+// Transient reports whether the same work may succeed later without anything being mended: the database is out of
+// reach or out of resources, two transactions were in each other's way, or the time ran out.
+func Transient(err error) bool {
+	var pg *pgconn.PgError
+	if errors.As(err, &pg) {
+		switch pg.Code[:2] {
+		case "08", "40", "53", "55", "57", "58":
+			return true
+		}
+		return false
+	}
+	var connect *pgconn.ConnectError
+	return errors.As(err, &connect) || errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) ||
+		errors.Is(err, pgx.ErrTxClosed) || pgconn.SafeToRetry(err) || isNetwork(err)
+}
+
+// In runs fn in a transaction and commits it; nothing of it stays if fn fails.
+func (db *DB) In(ctx context.Context, fn func(*Tx) error) error {
+	return db.run(ctx, func(tx *Tx) (bool, error) { return true, fn(tx) })
+}
+
+// run is the one place where a transaction begins and ends. fn says whether there is anything to commit.
+func (db *DB) run(ctx context.Context, fn func(*Tx) (bool, error)) (err error) {
+	raw, err := db.pool.Begin(ctx)
+	if err != nil {
+		return fmt.Errorf("store: begin: %w", err)
+	}
+	tx := &Tx{Tx: raw, db: db, at: time.Now()}
+	defer func() {
+		// A cancelled caller must not leave the connection in a transaction.
+		_ = raw.Rollback(context.WithoutCancel(ctx))
+	}()
+	ok, err := fn(tx)
+	if err != nil || !ok {
+		return err
+	}
+	taken, err := tx.commit(ctx)
+	if err != nil {
+		return err
+	}
+	if len(taken) > 0 {
+		db.taken(taken)
+	}
+	return nil
+}
+
+// Tx is one transaction; the verbs of the domain are its methods.
+type Tx struct {
+	pgx.Tx
+	db   *DB
+	at   time.Time
+	ops  []hr.Operation
+	save pgx.Batch // rows that are written last, with the operations, in one round trip
+}
+
+// Now is the moment the transaction began; what it writes carries this time.
+func (tx *Tx) Now() time.Time { return tx.at }
+
+// Try runs fn under a savepoint: if it fails, what it did is undone and the transaction goes on.
+func (tx *Tx) Try(ctx context.Context, fn func() error) error {
+	ops := len(tx.ops)
+	point, err := tx.Tx.Begin(ctx)
+	if err != nil {
+		return fmt.Errorf("store: savepoint: %w", err)
+	}
+	outer := tx.Tx
+	tx.Tx = point
+	err = fn()
+	tx.Tx = outer
+	if err != nil {
+		tx.ops = tx.ops[:ops]
+		if rb := point.Rollback(ctx); rb != nil {
+			return fmt.Errorf("store: back to savepoint: %w", rb)
+		}
+		return err
+	}
+	return point.Commit(ctx)
+}
