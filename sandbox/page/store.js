@@ -11,7 +11,7 @@
  * @typedef {{text: string, entities: Entity[]}} Draft
  * @typedef {{message: number, markup: Record<string, any>}} ReplyKeyboard the last markup that asks for a reply, and whose it is
  * @typedef {{messages: Map<number, Message>, keyboard?: ReplyKeyboard, action?: string, draft?: Draft, timers: Record<string, number>}} Chat
- * @typedef {{id: number, method: string, params: any, answer: any, objections?: string[] | null, chat?: number, at?: string}} Call
+ * @typedef {{id: number, method: string, params: any, answer: any, objections?: string[] | null, time: number}} Call
  * @typedef {{chat: number, change: 'message' | 'delete' | 'keyboard' | 'action' | 'draft' | 'reaction' | 'answer', id?: number, fresh?: boolean, answer?: {text: string, alert: boolean, url?: string}}} ChatChange
  */
 
