@@ -1,0 +1,60 @@
+package sandbox
+
+import (
+	"encoding/json"
+	"strings"
+)
+
+// logged is one call of the bot as the log keeps it.
+type logged struct {
+	ID         int64           `json:"id"`
+	Time       int64           `json:"time"` // unix milliseconds
+	Method     string          `json:"method"`
+	Params     json.RawMessage `json:"params"`
+	Answer     json.RawMessage `json:"answer"`
+	Objections []string        `json:"objections"`
+}
+
+// keptCalls is how many of the newest calls the log holds.
+const keptCalls = 20000
+
+// callLog is a ring of the newest calls; ids count from 1 and are never reused.
+type callLog struct {
+	ring [keptCalls]logged
+	last int64
+}
+
+func (l *callLog) add(one logged) logged {
+	l.last++
+	one.ID = l.last
+	if one.Objections == nil {
+		one.Objections = []string{}
+	}
+	l.ring[l.last%keptCalls] = one
+	return one
+}
+
+// after returns the calls newer than id, of one method if it is not empty.
+func (l *callLog) after(id int64, method string) []logged {
+	found := []logged{}
+	for i := max(id+1, l.last-keptCalls+1, 1); i <= l.last; i++ {
+		one := l.ring[i%keptCalls]
+		if one.ID == i && (method == "" || one.Method == method) {
+			found = append(found, one)
+		}
+	}
+	return found
+}
+
+func (l *callLog) newest(n int64) []logged { return l.after(l.last-n, "") }
+
+// forget empties the log; ids go on.
+func (l *callLog) forget() { clear(l.ring[:]) }
+
+// hideToken takes the token out of anything that is to be kept.
+func (s *Server) hideToken(raw json.RawMessage) json.RawMessage {
+	if !strings.Contains(string(raw), s.token) {
+		return raw
+	}
+	return json.RawMessage(strings.ReplaceAll(string(raw), s.token, "<token>"))
+}

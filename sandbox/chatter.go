@@ -1,0 +1,178 @@
+package sandbox
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"time"
+)
+
+// draft is a text that streams into a chat before its message is sent.
+type draft struct {
+	id    int64
+	fades time.Time
+}
+
+// draftLife is how long a draft stays on the screen without another call.
+const draftLife = 30 * time.Second
+
+func (c *call) sendMessageDraft() (effect, *refusal) {
+	id := c.integer("draft_id")
+	if id == 0 {
+		return nil, badRequest("draft_id must be non-zero")
+	}
+	text, entities, err := c.formatted("text", "entities")
+	if err != nil {
+		return nil, err
+	}
+	if utf16Len(text) > maxText {
+		return nil, badRequest("message is too long")
+	}
+	in, err := c.writable()
+	if err != nil {
+		return nil, err
+	}
+	return func() any {
+		in.draft = &draft{id: id, fades: time.Now().Add(draftLife)}
+		c.s.emit(event{Type: "draft", Chat: in.user.ID, DraftID: id, Text: &text, Entities: entities})
+		return true
+	}, nil
+}
+
+// endDraft takes the draft off the screen: its message has come. The page drops it when it sees the message.
+func (s *Server) endDraft(in *chat) { in.draft = nil }
+
+// fadeDrafts tells the listeners of drafts that were left alone. The caller holds the lock.
+func (s *Server) fadeDrafts(now time.Time) {
+	for id, in := range s.chats {
+		if in.draft != nil && now.After(in.draft.fades) {
+			s.emit(event{Type: "draft", Chat: id, DraftID: in.draft.id})
+			in.draft = nil
+		}
+	}
+}
+
+var chatActions = []string{"typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "record_audio",
+	"upload_audio", "upload_document", "choose_sticker", "find_location", "pick_up_location", "record_video_note", "upload_video_note", "cancel"}
+
+func (c *call) sendChatAction() (effect, *refusal) {
+	in, err := c.writable()
+	if err != nil {
+		return nil, err
+	}
+	action := strings.ToLower(c.text("action"))
+	if !slices.Contains(chatActions, action) {
+		return nil, badRequest("wrong parameter action in request")
+	}
+	return func() any {
+		c.s.emit(event{Type: "action", Chat: in.user.ID, Action: action})
+		return true
+	}, nil
+}
+
+// reactionEmoji are the emoji a message can be given without a premium account.
+var reactionEmoji = strings.Fields("❤ 👍 👎 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤‍🔥 🌚 🌭 💯 🤣 ⚡ 🍌 🏆 💔 🤨 😐 🍓 🍾 💋 🖕 😈 😴 😭 🤓 👻 👨‍💻 👀 🎃 🙈 😇 😨 🤝 ✍ 🤗 🫡 🎅 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 🤷‍♂ 🤷 🤷‍♀ 😡")
+
+func (c *call) setMessageReaction() (effect, *refusal) {
+	in, err := c.writable()
+	if err != nil {
+		return nil, err
+	}
+	found := in.message(c.integer("message_id"))
+	if found == nil {
+		return nil, badRequest("message to react not found")
+	}
+	list, _ := c.params["reaction"].([]any)
+	reactions := []json.RawMessage{}
+	for _, v := range list {
+		one, _ := v.(map[string]any)
+		switch one["type"] {
+		case "emoji":
+			emoji, _ := one["emoji"].(string)
+			if !slices.Contains(reactionEmoji, strings.TrimSuffix(emoji, "\ufe0f")) {
+				return nil, badRequest("REACTION_INVALID")
+			}
+		case "paid":
+			return nil, badRequest("can't use paid reactions")
+		case "custom_emoji":
+			return nil, badRequest("REACTION_INVALID")
+		default:
+			return nil, badRequest("can't parse ReactionType: invalid type specified")
+		}
+		reactions = append(reactions, mustJSON(one))
+	}
+	if len(reactions) > 1 {
+		return nil, badRequest("REACTIONS_TOO_MANY")
+	}
+	return func() any {
+		found.reactions = reactions
+		c.s.emit(event{Type: "reaction", Chat: in.user.ID, MessageID: found.MessageID, Reaction: reactions})
+		return true
+	}, nil
+}
+
+func (c *call) getChat() (effect, *refusal) {
+	in, err := c.chat()
+	if err != nil {
+		return nil, err
+	}
+	if !in.started {
+		return nil, badRequest("chat not found")
+	}
+	return func() any {
+		type accepted struct {
+			Unlimited bool `json:"unlimited_gifts"`
+			Limited   bool `json:"limited_gifts"`
+			Unique    bool `json:"unique_gifts"`
+			Premium   bool `json:"premium_subscription"`
+			Channels  bool `json:"gifts_from_channels"`
+		}
+		names := []string(nil)
+		if in.user.Username != "" {
+			names = []string{in.user.Username}
+		}
+		return struct {
+			chatRef
+			ActiveUsernames   []string `json:"active_usernames,omitempty"`
+			AcceptedGiftTypes accepted `json:"accepted_gift_types"`
+			AccentColorID     int      `json:"accent_color_id"`
+			MaxReactionCount  int      `json:"max_reaction_count"`
+		}{chatRef: in.ref(), ActiveUsernames: names, AcceptedGiftTypes: accepted{true, true, true, true, true}, AccentColorID: int(in.user.ID % 7), MaxReactionCount: 11}
+	}, nil
+}
+
+func (c *call) getChatMember() (effect, *refusal) {
+	in, err := c.chat()
+	if err != nil {
+		return nil, err
+	}
+	if !in.started {
+		return nil, badRequest("chat not found")
+	}
+	id := c.integer("user_id")
+	switch id {
+	case in.user.ID:
+		u := in.user.person
+		return func() any { return chatMember{User: &u, Status: "member"} }, nil
+	case c.s.bot.ID:
+		b := c.s.bot
+		status := "member"
+		if in.blocked {
+			status = "kicked"
+		}
+		return func() any { return chatMember{User: &b, Status: status} }, nil
+	case 0:
+		return nil, badRequest("invalid user_id specified")
+	}
+	if c.s.chats[id] == nil {
+		return nil, badRequest("user not found")
+	}
+	return nil, badRequest("member not found")
+}
+
+// chatMember is a Bot API ChatMember of the kinds a private chat has.
+type chatMember struct {
+	User      *person `json:"user"`
+	Status    string  `json:"status"`
+	UntilDate *int64  `json:"until_date,omitempty"`
+}

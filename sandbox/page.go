@@ -1,0 +1,6 @@
+package sandbox
+
+import "embed"
+
+//go:embed all:page
+var pageFiles embed.FS
