@@ -1,0 +1,99 @@
+package document
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/bidi"
+	"golang.org/x/text/unicode/norm"
+)
+
+// asDrawn gives the text of one glyph in the order its parts are seen from the left, base letters in
+// place of presentation forms: what holds several Arabic letters, as lam-alef does, is turned round, so
+// that turning the whole line restores it.
+func asDrawn(s string) string {
+	r := []rune(s)
+	if len(r) == 1 && r[0] < 0x590 {
+		return s
+	}
+	if isArabic(r[0]) {
+		s = norm.NFKC.String(s)
+		r = slices.DeleteFunc([]rune(s), func(r rune) bool { return r >= 0x064B && r <= 0x065F || r == ' ' })
+		if len(r) > 1 {
+			slices.Reverse(r)
+		}
+		return string(r)
+	}
+	return s
+}
+
+func isArabic(r rune) bool { return unicode.Is(unicode.Arabic, r) && !unicode.IsDigit(r) }
+
+// script counts the letters written to the left and to the right.
+func script(s string) (rightToLeft, leftToRight int) {
+	for _, r := range s {
+		switch {
+		case isArabic(r):
+			rightToLeft++
+		case unicode.IsLetter(r):
+			leftToRight++
+		}
+	}
+	return rightToLeft, leftToRight
+}
+
+// phone is a number whose plus stands before its first digit as drawn, so it was set left to right.
+var phone = regexp.MustCompile(`\+\d[\d ()\-–.]{7,20}\d`)
+
+// toLogical turns a line read from left to right as drawn into the order it is read in. On a page
+// written to the left a line of figures alone is read to the left too.
+func toLogical(s string, pageRTL bool) string {
+	rtl, ltr := script(s)
+	if rtl == 0 && (!pageRTL || ltr > 0) {
+		return s
+	}
+	base := bidi.LeftToRight
+	if rtl > ltr || rtl > 0 && pageRTL || ltr == 0 {
+		base = bidi.RightToLeft
+	}
+	// A private letter stands for a number that must stay as it is.
+	var kept []string
+	s = phone.ReplaceAllStringFunc(s, func(m string) string {
+		if len(kept) == 20 {
+			return m
+		}
+		kept = append(kept, m)
+		return string(rune('\u1D00' + len(kept) - 1))
+	})
+	out := reorder(s, base)
+	for i, m := range kept {
+		out = strings.Replace(out, string(rune('\u1D00'+i)), m, 1)
+	}
+	return out
+}
+
+// reorder undoes the reordering of the bidirectional algorithm for one line, which is to apply it again.
+func reorder(s string, base bidi.Direction) string {
+	var p bidi.Paragraph
+	if _, err := p.SetString(s, bidi.DefaultDirection(base)); err != nil {
+		return s
+	}
+	order, err := p.Order()
+	if err != nil {
+		return s
+	}
+	runs := make([]string, order.NumRuns())
+	for i := range runs {
+		run := order.Run(i)
+		runs[i] = run.String()
+		if run.Direction() == bidi.RightToLeft {
+			runs[i] = bidi.ReverseString(runs[i])
+		}
+	}
+	if base == bidi.RightToLeft {
+		slices.Reverse(runs)
+	}
+	return strings.Join(runs, "")
+}

@@ -1,0 +1,346 @@
+package document
+
+import (
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// block is a part of a page that is read from top to bottom before what stands beside it.
+type block struct {
+	page  int
+	place place
+	// gutter is where the page is divided, for side and main blocks.
+	gutter float64
+	rows   []row
+	rtl    bool
+}
+
+// place is where a block stands.
+type place int
+
+const (
+	across place = iota // the whole width
+	side                // the narrower column
+	wide                // the wider column
+)
+
+const (
+	// narrowestGutter is the least width of the empty strip between columns, in letter heights.
+	narrowestGutter = 1.0
+	// fewestRows is the number of lines a column has at least.
+	fewestRows = 4
+	// maxRows is the number of lines of a page that are searched for columns.
+	maxRows = 500
+)
+
+// arrange puts the glyphs of a page into the order a person reads them in.
+func arrange(glyphs []glyph, page int) []block {
+	var upright, turned []glyph
+	rtl, ltr := 0, 0
+	for _, g := range glyphs {
+		if g.turned {
+			turned = append(turned, g)
+			continue
+		}
+		upright = append(upright, g)
+		r, l := script(g.text)
+		rtl, ltr = rtl+r, ltr+l
+	}
+	rows := toRows(upright)
+	blocks := split(rows, rtl > ltr)
+	if len(turned) > 0 {
+		blocks = append(blocks, block{rows: turnedRows(turned)})
+	}
+	for i := range blocks {
+		blocks[i].page, blocks[i].rtl = page, rtl > ltr
+	}
+	return blocks
+}
+
+// turnedRows reads text set along the edge of a page in the order it was drawn.
+func turnedRows(glyphs []glyph) []row {
+	var b strings.Builder
+	for _, g := range glyphs {
+		b.WriteString(g.text)
+	}
+	return []row{{size: glyphs[0].size, segments: []segment{{text: b.String(), size: glyphs[0].size}}}}
+}
+
+// split finds the longest part of the rows with an empty strip from top to bottom and reads its columns
+// one after the other; what stands above and below is looked at again.
+func split(rows []row, rtl bool) []block {
+	from, to, gutter := findColumns(rows)
+	if to-from < fewestRows {
+		if len(rows) == 0 {
+			return nil
+		}
+		return []block{{place: across, rows: rows}}
+	}
+	blocks := split(rows[:from], rtl)
+	left, right := divide(rows[from:to], gutter)
+	switch {
+	case isTable(left, right) || isTable(right, left):
+		blocks = append(blocks, block{place: across, rows: tabulate(left, right, rows[from:to], gutter)})
+	default:
+		a, b := block{place: side, gutter: gutter, rows: left}, block{place: wide, gutter: gutter, rows: right}
+		if extent(left) > extent(right) {
+			a, b = block{place: side, gutter: gutter, rows: right}, block{place: wide, gutter: gutter, rows: left}
+		}
+		blocks = append(blocks, a, b)
+	}
+	return append(blocks, split(rows[to:], rtl)...)
+}
+
+// extent is the width a column takes.
+func extent(rows []row) float64 {
+	x0, x1 := math.Inf(1), math.Inf(-1)
+	for _, r := range rows {
+		for _, s := range r.segments {
+			x0, x1 = math.Min(x0, s.x0), math.Max(x1, s.x1)
+		}
+	}
+	return x1 - x0
+}
+
+// strip is an interval of the page's width.
+type strip struct{ x0, x1 float64 }
+
+// findColumns returns the rows from ≤ i < to that an empty strip divides, and the middle of the strip.
+func findColumns(rows []row) (from, to int, gutter float64) {
+	if len(rows) > maxRows {
+		rows = rows[:maxRows]
+	}
+	best := 0
+	for i := range rows {
+		if len(rows)-i <= best {
+			break
+		}
+		free := []strip{{math.Inf(-1), math.Inf(1)}}
+		for j := i; j < len(rows); j++ {
+			if free = cut(free, rows[j]); len(free) == 0 {
+				break
+			}
+			if j-i+1 <= best {
+				continue
+			}
+			for _, f := range free {
+				if x := (f.x0 + f.x1) / 2; !math.IsInf(x, 0) && !math.IsNaN(x) && bothSides(rows[i:j+1], x) {
+					best, from, to, gutter = j-i+1, i, j+1, x
+				}
+			}
+		}
+	}
+	return from, to, gutter
+}
+
+// cut takes what a row covers out of the free strips.
+func cut(free []strip, r row) []strip {
+	least := narrowestGutter * math.Min(r.size, 14)
+	for _, s := range r.segments {
+		var next []strip
+		for _, f := range free {
+			if s.x1 <= f.x0 || s.x0 >= f.x1 {
+				next = append(next, f)
+				continue
+			}
+			if s.x0-f.x0 >= least {
+				next = append(next, strip{f.x0, s.x0})
+			}
+			if f.x1-s.x1 >= least {
+				next = append(next, strip{s.x1, f.x1})
+			}
+		}
+		free = next
+	}
+	return free
+}
+
+// bothSides tells that each side of x has lines enough for a column, and that the part begins and ends
+// with rows that belong to it.
+func bothSides(rows []row, x float64) bool {
+	left, right := 0, 0
+	for _, r := range rows {
+		l, rr := false, false
+		for _, s := range r.segments {
+			l, rr = l || s.x1 <= x, rr || s.x0 >= x
+		}
+		if l {
+			left++
+		}
+		if rr {
+			right++
+		}
+	}
+	return left >= fewestRows && right >= fewestRows
+}
+
+func divide(rows []row, x float64) (left, right []row) {
+	for _, r := range rows {
+		var l, rr []segment
+		for _, s := range r.segments {
+			if s.x1 <= x {
+				l = append(l, s)
+			} else {
+				rr = append(rr, s)
+			}
+		}
+		if len(l) > 0 {
+			left = append(left, row{r.y, l[0].size, l})
+		}
+		if len(rr) > 0 {
+			right = append(right, row{r.y, rr[0].size, rr})
+		}
+	}
+	return left, right
+}
+
+// dateLike is a cell that holds a year, a month with a year, or a length of time.
+var dateLike = regexp.MustCompile(`(?i)\b(19|20)\d\d\b|[٠-٩]{4}|^\(?\d+ ?(г|год|года|лет|мес|жыл|ай|yr|year|mo|month|سن|شهر)`)
+
+// isTable tells a column of dates or labels, which belongs to the rows beside it, from a column with a
+// text of its own.
+func isTable(labels, body []row) bool {
+	if len(labels) == 0 || len(labels) > len(body)+1 {
+		return false
+	}
+	dates, short, aligned, contact := 0, 0, 0, 0
+	for _, l := range labels {
+		s := l.segments[0]
+		n := len([]rune(s.text))
+		if dateLike.MatchString(s.text) && n < 45 {
+			dates++
+		}
+		if n <= 32 && len(l.segments) == 1 {
+			short++
+		}
+		if strings.ContainsAny(s.text, "@+") || strings.Contains(s.text, "http") {
+			contact++
+		}
+		for _, b := range body {
+			if math.Abs(b.y-l.y) < 0.35*math.Max(l.size, b.size) {
+				aligned++
+				break
+			}
+		}
+	}
+	n := len(labels)
+	if dates*3 >= n && dates >= 2 {
+		return contact == 0
+	}
+	return contact == 0 && aligned*10 >= n*9 && short*10 >= n*9 && n*10 <= len(body)*9 && loose(labels) && !loose(body)
+}
+
+// loose tells that most lines stand further apart than lines of one text do.
+func loose(rows []row) bool {
+	wideGaps := 0
+	for i := 1; i < len(rows); i++ {
+		if rows[i-1].y-rows[i].y > 2*rows[i].size {
+			wideGaps++
+		}
+	}
+	return wideGaps*2 >= len(rows)-1
+}
+
+// tabulate reads a table row by row: a label's lines first, where it has more than one, then the lines
+// beside them.
+func tabulate(left, right, rows []row, gutter float64) []row {
+	labels := left
+	if isTable(right, left) && !isTable(left, right) {
+		return rows
+	}
+	var out []row
+	next := 0
+	for i := 0; i < len(labels); {
+		end := i + 1
+		for end < len(labels) && labels[end-1].y-labels[end].y < 1.9*labels[end].size {
+			end++
+		}
+		top := labels[i].y + 0.5*labels[i].size
+		for next < len(right) && right[next].y > top {
+			out = append(out, right[next])
+			next++
+		}
+		for _, l := range labels[i:end] {
+			out = append(out, l)
+		}
+		// The first line beside a label of one line joins it.
+		if end == i+1 && next < len(right) && math.Abs(right[next].y-labels[i].y) < 0.4*labels[i].size {
+			last := &out[len(out)-1]
+			last.segments = append(slices.Clone(last.segments), right[next].segments...)
+			next++
+		}
+		i = end
+	}
+	return append(out, right[next:]...)
+}
+
+// flatten writes the blocks one after the other. Where a side column goes on over several pages, its
+// parts come together first, so that the text beside it is not torn.
+func flatten(blocks []block) []Line {
+	for moved := true; moved; {
+		moved = false
+		for i := 2; i < len(blocks); i++ {
+			b := blocks[i]
+			if b.place == side && blocks[i-1].place == wide && b.page > blocks[i-1].page && math.Abs(b.gutter-blocks[i-1].gutter) < 12 {
+				blocks[i-1], blocks[i] = blocks[i], blocks[i-1]
+				moved = true
+				break
+			}
+		}
+	}
+	var lines []Line
+	for _, b := range blocks {
+		prev := row{}
+		for i, r := range b.rows {
+			if i > 0 && math.Abs(prev.y-r.y) > 1.75*math.Max(r.size, prev.size) {
+				lines = append(lines, Line{})
+			}
+			lines = append(lines, toLine(r, b.rtl))
+			prev = r
+		}
+		lines = append(lines, Line{})
+	}
+	return mendHyphens(lines)
+}
+
+func toLine(r row, rtl bool) Line {
+	parts := make([]string, len(r.segments))
+	bold := true
+	for i, s := range r.segments {
+		parts[i] = toLogical(s.text, rtl)
+		bold = bold && s.bold
+	}
+	if rtl {
+		slices.Reverse(parts)
+	}
+	return Line{Text: strings.Join(parts, "\t"), Size: math.Round(r.size*10) / 10, Bold: bold}
+}
+
+var brokenWord = regexp.MustCompile(`\p{L}{2}[-\x{ad}\x{2010}]$`)
+
+// mendHyphens joins words broken at the end of a line.
+func mendHyphens(lines []Line) []Line {
+	out := lines[:0]
+	for _, line := range lines {
+		n := len(out)
+		if n > 0 && brokenWord.MatchString(out[n-1].Text) && startsSmall(line.Text) && !strings.Contains(line.Text, "\t") {
+			word, rest, _ := strings.Cut(line.Text, " ")
+			cut := strings.TrimRight(out[n-1].Text, "-\u00ad\u2010")
+			out[n-1].Text = cut + word
+			if line.Text = rest; rest == "" {
+				continue
+			}
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+func startsSmall(s string) bool {
+	for _, r := range s {
+		return r >= 'a' && r <= 'z' || r >= 'а' && r <= 'я' || strings.ContainsRune("ёәғқңөұүһі", r)
+	}
+	return false
+}
