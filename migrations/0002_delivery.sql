@@ -59,6 +59,6 @@ CREATE TABLE slots (
 
 -- Until when Telegram asked everybody to wait; one row at the most.
 CREATE TABLE pauses (
-	only  boolean PRIMARY KEY DEFAULT true CHECK (only),
+	id    boolean PRIMARY KEY DEFAULT true CHECK (id),
 	until timestamptz NOT NULL
 );

@@ -104,7 +104,7 @@ func TestALaneSendsInOrderAndOneAtATime(t *testing.T) {
 		require.NotNil(t, d)
 		require.JSONEq(t, fmt.Sprintf(`"%d"`, i), string(d.Args))
 		var err error
-		d, err = db.Done(ctx, *d, store.Outcome{Message: int64(i + 1)})
+		d, err = db.Done(ctx, *d, store.Outcome{Message: int64(i + 1)}, true)
 		require.NoError(t, err)
 	}
 	require.Nil(t, d)
@@ -135,14 +135,14 @@ func TestAnAnswerGoesFirstAndAnEditReplacesAnUnsentOne(t *testing.T) {
 		return nil
 	}))
 	d := &o.drain()[0]
-	d, err := db.Done(ctx, *d, store.Outcome{Message: 55})
+	d, err := db.Done(ctx, *d, store.Outcome{Message: 55}, true)
 	require.NoError(t, err)
 	require.Equal(t, hr.OpAnswer, d.Kind)
-	d, err = db.Done(ctx, *d, store.Outcome{})
+	d, err = db.Done(ctx, *d, store.Outcome{}, true)
 	require.NoError(t, err)
 	require.JSONEq(t, `"new"`, string(d.Args))
 	require.EqualValues(t, 55, d.Message, "the edit finds the slot's message")
-	d, err = db.Done(ctx, *d, store.Outcome{Message: 55})
+	d, err = db.Done(ctx, *d, store.Outcome{Message: 55}, true)
 	require.NoError(t, err)
 	require.Nil(t, d)
 }
@@ -160,7 +160,7 @@ func TestABurstIsTwentyAndAnswersAreFree(t *testing.T) {
 	sent := 0
 	for d := &o.drain()[0]; d != nil; sent++ {
 		var err error
-		d, err = db.Done(ctx, *d, store.Outcome{Message: 1})
+		d, err = db.Done(ctx, *d, store.Outcome{Message: 1}, true)
 		require.NoError(t, err)
 	}
 	require.InDelta(t, 20, sent, 1)
@@ -191,7 +191,7 @@ func TestAKilledReplicasMessageIsRepeatedBeforeAnythingNewer(t *testing.T) {
 	}, 10*time.Second, 20*time.Millisecond)
 	require.JSONEq(t, `"first"`, string(taken[0].Args))
 	require.Equal(t, 1, taken[0].Repeats)
-	next, err := db.Done(ctx, taken[0], store.Outcome{Message: 1})
+	next, err := db.Done(ctx, taken[0], store.Outcome{Message: 1}, true)
 	require.NoError(t, err)
 	require.JSONEq(t, `"second"`, string(next.Args))
 	listed, err := db.Repeats(ctx, 10)
@@ -205,7 +205,7 @@ func TestAPauseHoldsEverybody(t *testing.T) {
 	o := sender(t, db)
 	require.NoError(t, db.In(ctx, func(tx *store.Tx) error { tx.Enqueue(say(7, "a")); return nil }))
 	d := o.drain()[0]
-	next, err := db.Done(ctx, d, store.Outcome{Pause: time.Second})
+	next, err := db.Done(ctx, d, store.Outcome{Pause: time.Second}, true)
 	require.NoError(t, err)
 	require.Nil(t, next)
 	require.NoError(t, db.In(ctx, func(tx *store.Tx) error { tx.Enqueue(say(8, "b")); return nil }))

@@ -139,9 +139,9 @@ func collect(rows pgx.Rows, turn int64, into *[]Delivery) error {
 	return rows.Err()
 }
 
-// Done reports a delivery and takes the next one of its lane, in one statement group. next is nil if the lane is
-// empty, or has to wait.
-func (db *DB) Done(ctx context.Context, d Delivery, o Outcome) (next *Delivery, err error) {
+// Done reports a delivery and, if more is wanted, takes the next one of its lane, in one statement group. next is nil
+// if the lane is empty, or has to wait.
+func (db *DB) Done(ctx context.Context, d Delivery, o Outcome, more bool) (next *Delivery, err error) {
 	var batch pgx.Batch
 	switch {
 	case o.Unknown && d.Class != hr.Bulk && d.Repeats < resends:
@@ -155,7 +155,7 @@ func (db *DB) Done(ctx context.Context, d Delivery, o Outcome) (next *Delivery, 
 		return nil, nil
 	case o.Pause > 0:
 		batch.Queue(`INSERT INTO pauses (until) VALUES (now() + $1::interval)
-			ON CONFLICT (only) DO UPDATE SET until = greatest(pauses.until, excluded.until)`, o.Pause)
+			ON CONFLICT (id) DO UPDATE SET until = greatest(pauses.until, excluded.until)`, o.Pause)
 		batch.Queue(`UPDATE operations SET state = 'queued' WHERE id = $1`, d.ID)
 	default:
 		state, reason := "sent", clip(o.Refused, 200)
@@ -171,9 +171,11 @@ func (db *DB) Done(ctx context.Context, d Delivery, o Outcome) (next *Delivery, 
 		}
 	}
 	var taken []Delivery
-	batch.Queue(takeQuery, d.Chat, db.replica, d.turn, lease).Query(func(rows pgx.Rows) error {
-		return collect(rows, d.turn, &taken)
-	})
+	if more {
+		batch.Queue(takeQuery, d.Chat, db.replica, d.turn, lease).Query(func(rows pgx.Rows) error {
+			return collect(rows, d.turn, &taken)
+		})
+	}
 	batch.Queue(releaseQuery, d.Chat, db.replica, d.turn)
 	if err := db.pool.SendBatch(ctx, &batch).Close(); err != nil {
 		return nil, fmt.Errorf("store: report delivery: %w", err)
