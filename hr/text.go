@@ -24,6 +24,8 @@ type Arg struct {
 	Day  *time.Time `json:"d,omitempty"` // a calendar day
 	Pay  *Pay       `json:"p,omitempty"`
 	List []Arg      `json:"l,omitempty"` // joined by the language's comma
+	Dots []Arg      `json:"m,omitempty"` // joined by a middle dot
+	Real *float64   `json:"f,omitempty"` // a number that need not be whole, such as years; chooses the plural form
 }
 
 // NamedArg is an Arg with the placeholder it fills.
@@ -58,6 +60,9 @@ func Str(name, value string) NamedArg { return NamedArg{name, Arg{Str: value}} }
 
 // Num names a count.
 func Num(name string, n int) NamedArg { return NamedArg{name, Arg{Num: &n}} }
+
+// Decimal names a number that need not be whole.
+func Decimal(name string, f float64) NamedArg { return NamedArg{name, Arg{Real: &f}} }
 
 // Key names an argument that is itself a locale key.
 func Key(name, key string) NamedArg { return NamedArg{name, Arg{Key: key}} }
