@@ -14,8 +14,8 @@ type Session struct {
 	Item     int    // which row of a repeat group is being edited
 	Nonce    int    // grows with every step shown; a button carries the nonce it was shown with
 	Draft    ID
-	Subject  ID  // what the dialogue is about: the vacancy applied to, the résumé written to
-	Job      ID  // the job whose signal the step waits for
+	Subject  ID // what the dialogue is about: the vacancy applied to, the résumé written to
+	Job      ID // the job whose signal the step waits for
 	Reminded bool
 	At       time.Time // when the person last acted in it
 }

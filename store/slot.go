@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 
-	"hrp/hr"
-
 	"github.com/jackc/pgx/v5"
 )
 
@@ -23,12 +21,4 @@ func (tx *Tx) SlotMessage(ctx context.Context, chat int64, slot string) (message
 func (tx *Tx) SetSlotMessage(chat int64, slot string, message int64) {
 	tx.save.Queue(`INSERT INTO slots (chat, slot, message_id) VALUES ($1, $2, $3)
 		ON CONFLICT (chat, slot) DO UPDATE SET message_id = greatest(slots.message_id, excluded.message_id)`, chat, slot, message)
-}
-
-// SetSource keeps the deep link a person came by (B11).
-func (tx *Tx) SetSource(ctx context.Context, account hr.ID, source string) error {
-	if _, err := tx.Exec(ctx, `UPDATE accounts SET source = $2 WHERE id = $1`, account, clip(source, 64)); err != nil {
-		return fmt.Errorf("store: source: %w", err)
-	}
-	return nil
 }
