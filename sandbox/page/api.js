@@ -56,6 +56,8 @@ function reason(text) {
 
 /** What the page asks of the sandbox; a private chat's id is the person's id. */
 export const api = {
+  /** @returns {Promise<import('./store.js').Bot>} */
+  bot: () => request('GET', '/bot'),
   /** @param {NewUser} user @returns {Promise<{id: number}>} */
   addUser: (user) => request('POST', '/users', user),
   /** @param {number} user @returns {Promise<Command[]>} */
@@ -67,7 +69,7 @@ export const api = {
   /** @param {number} user @param {string} text @returns {Promise<{message_id: number}>} */
   send: (user, text) => request('POST', `/chats/${user}/messages`, { from: user, text }),
   /** @param {number} user @param {number} message @param {string} text */
-  edit: (user, message, text) => request('PATCH', `/chats/${user}/messages/${message}`, { from: user, text }),
+  edit: (user, message, text) => request('PATCH', `/chats/${user}/messages/${message}`, { text }),
   /** @param {number} user @param {number} message @param {string} button its callback data, else its label @returns {Promise<TapResult>} */
   tap: (user, message, button) => request('POST', `/chats/${user}/taps`, { from: user, message_id: message, button }),
   /** @param {number} user @param {File} file @param {string} caption @returns {Promise<{message_id: number}>} */

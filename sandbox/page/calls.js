@@ -7,6 +7,12 @@ import { objected } from './store.js';
 /** @typedef {import('./store.js').Call} Call */
 /** @typedef {import('./strings.js').Words} Words */
 
+/** The call by which a bot waits for news: many, and nothing to see in them. */
+const polling = 'getUpdates';
+
+/** The choice of all methods but that. */
+const withoutPolling = '-';
+
 /** How many calls are drawn at once. */
 const pageSize = 100;
 
@@ -74,7 +80,7 @@ export class CallLog {
   #render() {
     const { t } = this.#words;
     this.#renderMethods();
-    const fitting = this.#store.calls.filter((call) => (!this.method.value || call.method === this.method.value) && (!this.only.checked || objected(call)));
+    const fitting = this.#store.calls.filter((call) => this.#fits(call));
     const drawn = fitting.slice(-this.#shown).reverse();
     reconcile(this.list, drawn.map((call) => this.#row(call)));
     const wanted = new Set(drawn.map((call) => call.id));
@@ -84,13 +90,22 @@ export class CallLog {
     this.none.textContent = t(this.#store.calls.length === 0 ? 'noCalls' : 'noSuchCalls');
   }
 
+  /** @param {Call} call */
+  #fits(call) {
+    if (this.only.checked && !objected(call)) return false;
+    if (this.method.value === withoutPolling) return call.method !== polling || objected(call);
+    return this.method.value === '' || call.method === this.method.value;
+  }
+
   #renderMethods() {
     const methods = [...new Set(this.#store.calls.map((call) => call.method))].sort();
     if (methods.join() === this.method.dataset.methods) return;
-    const chosen = this.method.value;
+    const { t } = this.#words;
+    const chosen = this.method.value || (this.method.dataset.methods === undefined ? withoutPolling : '');
     this.method.dataset.methods = methods.join();
-    this.method.replaceChildren(element('option', { value: '' }, this.#words.t('allMethods')), ...methods.map((method) => element('option', { value: method }, method)));
-    this.method.value = methods.includes(chosen) ? chosen : '';
+    this.method.replaceChildren(element('option', { value: withoutPolling }, t('withoutPolling', { method: polling })),
+      element('option', { value: '' }, t('allMethods')), ...methods.map((method) => element('option', { value: method }, method)));
+    this.method.value = chosen === withoutPolling || methods.includes(chosen) ? chosen : '';
   }
 
   /** @param {Call} call */

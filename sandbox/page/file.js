@@ -12,7 +12,7 @@ const previewSide = 480;
  */
 export function showFileSheet(sheet, file, words, send) {
   const { t } = words;
-  const caption = element('input', { class: 'sheet-input', dir: 'auto', maxlength: 1024, placeholder: t('caption'), 'aria-label': t('caption'), autofocus: true });
+  const caption = element('input', { class: 'sheet-input', dir: 'auto', maxlength: 1024, placeholder: t('caption'), 'aria-label': t('caption'), data: { focus: '' } });
   const preview = element('canvas', { class: 'sheet-preview', hidden: true });
   if (file.type.startsWith('image/')) drawPreview(preview, file);
   const form = element('form', {}, preview,

@@ -37,7 +37,7 @@ export class Header {
     const name = bot.first_name ?? t('sandbox');
     document.title = bot.first_name ? `${name} · ${t('sandbox')}` : t('sandbox');
     this.title.replaceChildren(avatar(name, 0), element('div', { class: 'brand-words' }, element('h1', {}, element('bdi', {}, name)),
-      element('p', {}, t('sandbox'), bot.username ? element('bdi', {}, ` · @${bot.username}`) : '')));
+      element('p', {}, t('sandbox'), bot.username ? [' · ', element('bdi', {}, `@${bot.username}`)] : [])));
   }
 
   #renderCalls() {

@@ -1,5 +1,5 @@
 // @ts-check
-import { eventsAddress } from './api.js';
+import { api, eventsAddress } from './api.js';
 import { CallLog } from './calls.js';
 import { element, reconcile } from './element.js';
 import { Header } from './header.js';
@@ -141,7 +141,19 @@ function restart() {
   view.renderConnection(connection);
 }
 
-const stream = new Stream(eventsAddress, (event) => store.apply(event), (now) => {
+/** The stream tells that the bot changed what it says of itself, not what it says now. */
+async function refreshBot() {
+  try {
+    store.setBot(await api.bot());
+  } catch {
+    return; // The stream is lost as well then, and begins with the bot when it is back.
+  }
+}
+
+const stream = new Stream(eventsAddress, (event) => {
+  store.apply(event);
+  if (event.type === 'bot' || event.type === 'reset') refreshBot();
+}, (now) => {
   connection = now;
   view.renderConnection(now);
 });

@@ -26,7 +26,7 @@ export function menu(button, label, fill, signal) {
     panel.replaceChildren(...fill(close).filter((node) => node instanceof Node));
     panel.hidden = false;
     button.setAttribute('aria-expanded', 'true');
-    /** @type {HTMLElement | null} */ (panel.querySelector('[autofocus], button, input'))?.focus();
+    /** @type {HTMLElement | null} */ (panel.querySelector('button, input'))?.focus();
   };
 
   button.addEventListener('click', () => (panel.hidden ? open() : close()));

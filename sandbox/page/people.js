@@ -19,7 +19,7 @@ export function peoplePanel(page, close) {
   const mark = () => rows.forEach(({ user, row }) => row.setAttribute('aria-pressed', String(page.selection.shown.includes(user.id))));
   mark();
   const list = element('div', { class: 'menu-scroll' }, rows.map(({ row }) => row));
-  const search = people.length < searchFrom ? null : searchField(t('people'), rows);
+  const search = people.length < searchFrom ? null : searchField(t('search'), rows);
   return [
     element('p', { class: 'menu-title' }, t('peopleShown')),
     ...(search ? [search] : []),

@@ -3,7 +3,6 @@ import { api } from './api.js';
 import { ChatView } from './chat.js';
 import { Composer, iconButton } from './composer.js';
 import { element } from './element.js';
-import { formatted } from './entities.js';
 import { showFileSheet } from './file.js';
 import { icon } from './icons.js';
 import { replyKeyboard } from './keyboard.js';
@@ -11,6 +10,8 @@ import { menu } from './menu.js';
 import { Notices } from './notice.js';
 import { avatar, fullName, languageBadge, problemText } from './person.js';
 import { Sheet, sheetActions } from './sheet.js';
+import { inLanguageOf } from './store.js';
+import { parts } from './text.js';
 
 /** @typedef {import('./store.js').Message} Message */
 /** @typedef {import('./store.js').ChatChange} ChatChange */
@@ -89,13 +90,14 @@ export class Phone {
     this.owner.replaceChildren(avatar(name, user.id), element('h2', {}, element('bdi', {}, name)),
       ...[user.username && element('bdi', { class: 'username' }, `@${user.username}`), languageBadge(user, words),
         user.blocked && element('span', { class: 'badge badge-blocked' }, words.t('blocked'))].filter((node) => node instanceof Node));
-    const botName = bot.first_name ?? words.t('bot');
+    const botName = inLanguageOf(bot.name, user) ?? bot.first_name ?? words.t('bot');
+    const description = inLanguageOf(bot.description, user);
     this.status = element('span', { class: 'chat-status' });
     const menuButton = iconButton('more', words.t('personMenu', { name }));
     this.head.replaceChildren(avatar(botName, 0), element('div', { class: 'chat-title' }, element('bdi', { class: 'chat-name' }, botName), this.status),
       menu(menuButton, words.t('personMenu', { name }), (close) => this.#menuItems(close), this.#end.signal));
     this.chat.empty.replaceChildren(element('div', { class: 'description', dir: 'auto' },
-      ...(bot.description ? formatted(bot.description, [], this.#actions()) : [words.t('emptyChat')])));
+      description ?? words.t('emptyChat')));
     this.#renderStatus();
     this.#renderFoot();
   }
@@ -190,13 +192,14 @@ export class Phone {
     }
   }
 
-  /** A text that was not sent comes back into the composer. @param {string} text */
+  /** What was not sent comes back into the composer. @param {string} text */
   async #send(text) {
+    const waiting = parts(text);
     try {
-      await api.send(this.#id, text);
+      for (; waiting.length > 0; waiting.shift()) await api.send(this.#id, waiting[0]);
     } catch (error) {
       this.notices.show(problemText(error, this.#page.words));
-      if (this.composer.input.value === '') this.composer.write(text);
+      if (this.composer.input.value === '') this.composer.write(waiting.join('\n'));
     }
   }
 
@@ -224,7 +227,7 @@ export class Phone {
     if (!answer?.text) return;
     if (!answer.alert) return this.notices.show(answer.text);
     const { t } = this.#page.words;
-    const close = element('button', { type: 'button', class: 'button primary', autofocus: true, on: { click: () => this.sheet.close() } }, t('ok'));
+    const close = element('button', { type: 'button', class: 'button primary', data: { focus: '' }, on: { click: () => this.sheet.close() } }, t('ok'));
     this.sheet.open({ label: answer.text, role: 'alertdialog', content: [element('p', { dir: 'auto', class: 'sheet-text' }, answer.text), sheetActions(close)] });
   }
 
@@ -240,7 +243,7 @@ export class Phone {
       label: t('shareContact'),
       content: [element('p', { class: 'sheet-text' }, t('shareContact')), sheetActions(
         element('button', { type: 'button', class: 'button', on: { click: () => this.sheet.close() } }, t('cancel')),
-        element('button', { type: 'button', class: 'button primary', autofocus: true, on: { click: share } }, t('share')))],
+        element('button', { type: 'button', class: 'button primary', data: { focus: '' }, on: { click: share } }, t('share')))],
     });
   }
 

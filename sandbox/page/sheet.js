@@ -33,7 +33,7 @@ export class Sheet {
     });
     for (const child of this.#screen.children) child.setAttribute('inert', '');
     this.#screen.append(this.#backdrop);
-    const wanted = /** @type {HTMLElement | null} */ (dialog.querySelector('[autofocus]'));
+    const wanted = /** @type {HTMLElement | null} */ (dialog.querySelector('[data-focus]'));
     if (this.#before || role === 'dialog') (wanted ?? dialog).focus();
   }
 

@@ -2,7 +2,8 @@
 
 /**
  * @typedef {{id: number, first_name: string, last_name?: string, username?: string, language_code?: string, blocked?: boolean}} User
- * @typedef {{first_name?: string, username?: string, description?: string}} Bot
+ * @typedef {{first_name?: string, username?: string, name?: Record<string, string>, description?: Record<string, string>}} Bot
+ *   names and descriptions by language; the empty language is for everybody else
  * @typedef {{type: string, offset: number, length: number, url?: string, language?: string, user?: User, unix_time?: number}} Entity
  * @typedef {{type: string, emoji?: string}} Reaction
  * @typedef {Record<string, any> & {message_id: number, date: number, edit_date?: number, text?: string, entities?: Entity[],
@@ -24,7 +25,7 @@ const callLimit = 2000;
 
 /**
  * What the page knows of the sandbox. It changes only by the events of the stream and tells of it:
- * `state` (everything is new), `people` (the bot or a person), `chat` (detail: ChatChange), `commands`, `calls`.
+ * `state` (everything is new), `people` (the bot or a person), `chat` (detail: ChatChange), `calls`.
  */
 export class Store extends EventTarget {
   ready = false;
@@ -52,15 +53,13 @@ export class Store extends EventTarget {
     switch (event.type) {
       case 'state': return this.#replace(event);
       case 'reset': return this.#replace({});
-      case 'bot': return this.#setBot(event.bot);
       case 'user': return this.#setUser(event.user);
       case 'message': return this.#setMessage(event.chat, event.message);
       case 'delete': return this.#deleteMessage(event.chat, event.message_id);
       case 'reaction': return this.#react(event.chat, event.message_id, event.reaction ?? []);
       case 'action': return this.#setAction(event.chat, event.action);
-      case 'draft': return this.#setDraft(event.chat, { text: event.text ?? '', entities: event.entities ?? [] });
+      case 'draft': return this.#setDraft(event);
       case 'answer': return this.#tell({ chat: event.user, change: 'answer', answer: event });
-      case 'commands': return this.#dispatch('commands');
       case 'call': return this.#addCall(event.call);
     }
   }
@@ -79,11 +78,10 @@ export class Store extends EventTarget {
     this.#dispatch('state');
   }
 
-  /** @param {Bot | undefined} bot */
-  #setBot(bot) {
-    if (bot) this.bot = bot;
+  /** The bot says something else of itself now. @param {Bot} bot */
+  setBot(bot) {
+    this.bot = bot;
     this.#dispatch('people');
-    this.#dispatch('commands');
   }
 
   /** @param {User} user */
@@ -135,10 +133,11 @@ export class Store extends EventTarget {
     this.#expire(id, 'action', actionLifetime);
   }
 
-  /** @param {number} id @param {Draft} draft */
-  #setDraft(id, draft) {
-    this.chat(id).draft = draft;
-    this.#expire(id, 'draft', draftLifetime);
+  /** A draft without any text has faded; an empty one says that the bot thinks. @param {{chat: number, text?: string, entities?: Entity[]}} event */
+  #setDraft({ chat, text, entities = [] }) {
+    if (text === undefined) return this.#clear(chat, 'draft');
+    this.chat(chat).draft = { text, entities };
+    this.#expire(chat, 'draft', draftLifetime);
   }
 
   /** @param {number} id @param {'action' | 'draft'} what @param {number} lifetime */
@@ -175,6 +174,9 @@ export class Store extends EventTarget {
     this.dispatchEvent(new Event(type));
   }
 }
+
+/** What the bot says of itself to a person, in their language where it has it. @param {Record<string, string> | undefined} texts @param {User} user */
+export const inLanguageOf = (texts, user) => texts?.[user.language_code?.split('-')[0] ?? ''] || texts?.[''] || undefined;
 
 /** Whether the sandbox objected to a call. @param {Call} call */
 export const objected = (call) => (call.objections?.length ?? 0) > 0;
