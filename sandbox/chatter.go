@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"encoding/json"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -18,19 +19,22 @@ const draftLife = 30 * time.Second
 
 func (c *call) sendMessageDraft() (effect, *refusal) {
 	id := c.integer("draft_id")
-	if id == 0 {
-		return nil, badRequest("draft_id must be non-zero")
-	}
 	text, entities, err := c.formatted("text", "entities")
 	if err != nil {
 		return nil, err
 	}
-	if utf16Len(text) > maxText {
-		return nil, badRequest("message is too long")
-	}
 	in, err := c.writable()
 	if err != nil {
 		return nil, err
+	}
+	if text, entities, err = c.settled(text, entities); err != nil {
+		return nil, err
+	}
+	switch {
+	case id == 0:
+		return nil, badRequest("RANDOM_ID_INVALID")
+	case utf16Len(text) > maxText:
+		return nil, badRequest("message is too long")
 	}
 	return func() any {
 		in.draft = &draft{id: id, fades: time.Now().Add(draftLife)}
@@ -56,13 +60,16 @@ var chatActions = []string{"typing", "upload_photo", "record_video", "upload_vid
 	"upload_audio", "upload_document", "choose_sticker", "find_location", "pick_up_location", "record_video_note", "upload_video_note", "cancel"}
 
 func (c *call) sendChatAction() (effect, *refusal) {
+	action := strings.ToLower(c.text("action"))
+	if !slices.Contains(chatActions, action) {
+		if c.text("chat_id") == "" {
+			return nil, badRequest("chat_id is empty")
+		}
+		return nil, badRequest("wrong parameter action in request")
+	}
 	in, err := c.writable()
 	if err != nil {
 		return nil, err
-	}
-	action := strings.ToLower(c.text("action"))
-	if !slices.Contains(chatActions, action) {
-		return nil, badRequest("wrong parameter action in request")
 	}
 	return func() any {
 		c.s.emit(event{Type: "action", Chat: in.user.ID, Action: action})
@@ -74,6 +81,10 @@ func (c *call) sendChatAction() (effect, *refusal) {
 var reactionEmoji = strings.Fields("❤ 👍 👎 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤‍🔥 🌚 🌭 💯 🤣 ⚡ 🍌 🏆 💔 🤨 😐 🍓 🍾 💋 🖕 😈 😴 😭 🤓 👻 👨‍💻 👀 🎃 🙈 😇 😨 🤝 ✍ 🤗 🫡 🎅 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 🤷‍♂ 🤷 🤷‍♀ 😡")
 
 func (c *call) setMessageReaction() (effect, *refusal) {
+	reactions, err := c.reactions()
+	if err != nil {
+		return nil, err
+	}
 	in, err := c.writable()
 	if err != nil {
 		return nil, err
@@ -82,33 +93,59 @@ func (c *call) setMessageReaction() (effect, *refusal) {
 	if found == nil {
 		return nil, badRequest("message to react not found")
 	}
-	list, _ := c.params["reaction"].([]any)
-	reactions := []json.RawMessage{}
-	for _, v := range list {
-		one, _ := v.(map[string]any)
-		switch one["type"] {
-		case "emoji":
-			emoji, _ := one["emoji"].(string)
-			if !slices.Contains(reactionEmoji, strings.TrimSuffix(emoji, "\ufe0f")) {
-				return nil, badRequest("REACTION_INVALID")
-			}
-		case "paid":
-			return nil, badRequest("can't use paid reactions")
-		case "custom_emoji":
-			return nil, badRequest("REACTION_INVALID")
-		default:
-			return nil, badRequest("can't parse ReactionType: invalid type specified")
-		}
-		reactions = append(reactions, mustJSON(one))
-	}
 	if len(reactions) > 1 {
 		return nil, badRequest("REACTIONS_TOO_MANY")
 	}
+	shown := []json.RawMessage{}
+	for _, r := range reactions {
+		if r["type"] != "emoji" || !slices.Contains(reactionEmoji, strings.TrimSuffix(r["emoji"].(string), "\ufe0f")) {
+			return nil, badRequest("REACTION_INVALID")
+		}
+		shown = append(shown, mustJSON(r))
+	}
 	return func() any {
-		found.reactions = reactions
-		c.s.emit(event{Type: "reaction", Chat: in.user.ID, MessageID: found.MessageID, Reaction: reactions})
+		found.reactions = shown
+		c.s.emit(event{Type: "reaction", Chat: in.user.ID, MessageID: found.MessageID, Reaction: shown})
 		return true
 	}, nil
+}
+
+func (c *call) reactions() ([]fields, *refusal) {
+	if !c.has("reaction") {
+		return nil, nil
+	}
+	list, ok := c.params["reaction"].([]any)
+	if !ok {
+		return nil, badRequest("expected an Array of ReactionType")
+	}
+	var out []fields
+	for _, v := range list {
+		object, _ := v.(map[string]any)
+		if err := fields(object).reaction(); err != nil {
+			return nil, refuseWith("Can't parse ReactionType: ", err)
+		}
+		out = append(out, object)
+	}
+	return out, nil
+}
+
+func (f fields) reaction() error {
+	if f == nil {
+		return errors.New("expected an Object")
+	}
+	kind, err := f.text("type")
+	if err != nil {
+		return err
+	}
+	switch kind {
+	case "emoji":
+		_, err = f.text("emoji")
+	case "custom_emoji":
+		_, err = f.long("custom_emoji_id")
+	default:
+		err = errors.New("invalid reaction type specified")
+	}
+	return err
 }
 
 func (c *call) getChat() (effect, *refusal) {
@@ -142,6 +179,10 @@ func (c *call) getChat() (effect, *refusal) {
 }
 
 func (c *call) getChatMember() (effect, *refusal) {
+	id := c.integer("user_id")
+	if id <= 0 {
+		return nil, badRequest("invalid user_id specified")
+	}
 	in, err := c.chat()
 	if err != nil {
 		return nil, err
@@ -149,7 +190,6 @@ func (c *call) getChatMember() (effect, *refusal) {
 	if !in.started {
 		return nil, badRequest("chat not found")
 	}
-	id := c.integer("user_id")
 	switch id {
 	case in.user.ID:
 		u := in.user.person
@@ -161,11 +201,6 @@ func (c *call) getChatMember() (effect, *refusal) {
 			status = "kicked"
 		}
 		return func() any { return chatMember{User: &b, Status: status} }, nil
-	case 0:
-		return nil, badRequest("invalid user_id specified")
-	}
-	if c.s.chats[id] == nil {
-		return nil, badRequest("user not found")
 	}
 	return nil, badRequest("member not found")
 }

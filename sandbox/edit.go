@@ -1,6 +1,10 @@
 package sandbox
 
-import "time"
+import (
+	"encoding/json"
+	"strconv"
+	"time"
+)
 
 const notModified = "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message"
 
@@ -14,18 +18,21 @@ type editing struct {
 func (c *call) editing() (editing, *refusal) {
 	var e editing
 	var err *refusal
-	if !c.has("chat_id") && c.text("inline_message_id") != "" {
-		return e, badRequest("wrong inline message identifier specified")
-	}
 	if e.keys, err = c.replyMarkup(); err != nil {
 		return e, err
 	}
+	id := c.integer("message_id")
+	if c.text("chat_id") == "" && id == 0 {
+		if c.text("inline_message_id") == "" {
+			return e, badRequest("message identifier is not specified")
+		}
+		return e, badRequest("invalid inline message identifier specified")
+	}
+	if c.text("business_connection_id") != "" {
+		return e, badRequest("business connection not found")
+	}
 	if e.chat, err = c.writable(); err != nil {
 		return e, err
-	}
-	id := c.integer("message_id")
-	if id == 0 {
-		return e, badRequest("message identifier is not specified")
 	}
 	if e.old = e.chat.message(id); e.old == nil {
 		return e, badRequest("message to edit not found")
@@ -40,7 +47,7 @@ func (c *call) editing() (editing, *refusal) {
 		// A message that brought a reply keyboard is not editable in Telegram either.
 		return e, badRequest("message can't be edited")
 	}
-	return e, nil
+	return e, e.keys.check()
 }
 
 // saved replaces the old message by its edited copy, if anything differs.
@@ -61,6 +68,10 @@ func (c *call) saved(e editing, changed message) (effect, *refusal) {
 }
 
 func (c *call) editMessageText() (effect, *refusal) {
+	preview, err := c.linkPreview()
+	if err != nil {
+		return nil, err
+	}
 	text, entities, err := c.messageText()
 	if err != nil {
 		return nil, err
@@ -72,9 +83,11 @@ func (c *call) editMessageText() (effect, *refusal) {
 	if e.old.Text == "" {
 		return nil, badRequest("there is no text in the message to edit")
 	}
+	if text, entities, err = c.fitting(text, entities); err != nil {
+		return nil, err
+	}
 	changed := *e.old
-	changed.Text, changed.Entities = text, entities
-	changed.LinkPreviewOptions = c.linkPreview()
+	changed.Text, changed.Entities, changed.LinkPreviewOptions = text, entities, preview
 	return c.saved(e, changed)
 }
 
@@ -108,19 +121,22 @@ func (c *call) editMessageReplyMarkup() (effect, *refusal) {
 const deletable = 48 * time.Hour
 
 func (c *call) deleteMessage() (effect, *refusal) {
-	in, err := c.chat()
+	id := c.integer("message_id")
+	switch {
+	case c.text("chat_id") == "":
+		return nil, badRequest("chat identifier is not specified")
+	case id == 0:
+		return nil, badRequest("message identifier is not specified")
+	}
+	in, err := c.writable()
 	if err != nil {
 		return nil, err
 	}
-	id := c.integer("message_id")
-	if id == 0 {
-		return nil, badRequest("message identifier is not specified")
-	}
 	found := in.message(id)
-	if found == nil {
+	switch {
+	case found == nil:
 		return nil, badRequest("message to delete not found")
-	}
-	if time.Since(time.Unix(found.Date, 0)) > deletable {
+	case time.Since(time.Unix(found.Date, 0)) > deletable:
 		return nil, badRequest("message can't be deleted for everyone")
 	}
 	return func() any { return c.s.remove(in, id) }, nil
@@ -130,25 +146,13 @@ func (c *call) deleteMessage() (effect, *refusal) {
 const maxBatch = 100
 
 func (c *call) deleteMessages() (effect, *refusal) {
-	in, err := c.chat()
+	ids, err := c.messageIDs()
 	if err != nil {
 		return nil, err
 	}
-	list, ok := c.params["message_ids"].([]any)
-	if !ok {
-		return nil, badRequest("message identifiers are not specified")
-	}
-	if len(list) > maxBatch {
-		return nil, badRequest("too many message identifiers specified")
-	}
-	var ids []int64
-	for _, v := range list {
-		one := call{params: map[string]any{"id": v}}
-		id := one.integer("id")
-		if id <= 0 {
-			return nil, badRequest("invalid message identifier specified")
-		}
-		ids = append(ids, id)
+	in, err := c.writable()
+	if err != nil {
+		return nil, err
 	}
 	return func() any {
 		for _, id := range ids {
@@ -156,4 +160,40 @@ func (c *call) deleteMessages() (effect, *refusal) {
 		}
 		return true
 	}, nil
+}
+
+func (c *call) messageIDs() ([]int64, *refusal) {
+	if c.text("message_ids") == "" && !c.has("message_ids") {
+		return nil, badRequest("message identifiers are not specified")
+	}
+	list, ok := c.params["message_ids"].([]any)
+	switch {
+	case !ok:
+		return nil, badRequest("expected an Array of message identifiers")
+	case len(list) > maxBatch:
+		return nil, badRequest("too many message identifiers specified")
+	case len(list) == 0:
+		return nil, badRequest("message identifiers are not specified")
+	}
+	var ids []int64
+	for _, v := range list {
+		text := ""
+		switch n := v.(type) {
+		case json.Number:
+			text = n.String()
+		case string:
+			text = n
+		default:
+			return nil, badRequest("message identifier must be a Number")
+		}
+		id, err := strconv.ParseInt(text, 10, 32)
+		switch {
+		case err != nil:
+			return nil, badRequest("can't parse message identifier as Number")
+		case id <= 0:
+			return nil, badRequest("invalid message identifier specified")
+		}
+		ids = append(ids, id)
+	}
+	return ids, nil
 }

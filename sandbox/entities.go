@@ -2,7 +2,7 @@ package sandbox
 
 import (
 	"cmp"
-	"encoding/json"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -59,21 +59,26 @@ func cleanText(s string) string {
 	return b.String()
 }
 
-// formatted reads a text parameter with its parse mode or entities, as Telegram stores it: cleaned, parsed, trimmed.
+// maxRawText is the longest text with its markup the official server looks at, in bytes.
+const maxRawText = 1 << 15
+
+// formatted reads a text parameter with its parse mode or entities. What it returns is still to be settled.
 func (c *call) formatted(textField, entitiesField string) (string, []entity, *refusal) {
 	text := c.text(textField)
 	if !utf8.ValidString(text) {
 		return "", nil, badRequest("strings must be encoded in UTF-8")
 	}
+	if len(text) > maxRawText {
+		return "", nil, badRequest("text is too long")
+	}
 	text = cleanText(text)
 	var found []entity
 	var problem error
 	switch mode := strings.ToLower(c.text("parse_mode")); mode {
-	case "":
+	case "", "none":
 		var err *refusal
-		if found, err = c.givenEntities(entitiesField); err != nil {
-			return "", nil, err
-		}
+		found, err = c.givenEntities(entitiesField)
+		return text, found, err
 	case "html":
 		text, found, problem = parseHTML(text)
 	case "markdownv2":
@@ -86,55 +91,111 @@ func (c *call) formatted(textField, entitiesField string) (string, []entity, *re
 	if problem != nil {
 		return "", nil, badRequest("can't parse entities: " + problem.Error())
 	}
-	found = c.s.mentions(found)
-	text, found = trim(text, found)
+	return text, found, nil
+}
+
+// settled brings a parsed text to the form in which Telegram stores it: entities checked against it, white space cut off
+// both ends, links and commands found.
+func (c *call) settled(text string, found []entity) (string, []entity, *refusal) {
+	size := utf16Len(text)
+	for _, e := range found {
+		switch end := e.Offset + e.Length; {
+		case e.Offset < 0:
+			return "", nil, badRequest("receive an entity with incorrect offset " + strconv.Itoa(e.Offset))
+		case e.Length < 0:
+			return "", nil, badRequest("receive an entity with incorrect length " + strconv.Itoa(e.Length))
+		case e.Offset > size:
+			return "", nil, badRequest("entity begins after the end of the text at UTF-16 offset " + strconv.Itoa(e.Offset))
+		case end > size:
+			return "", nil, badRequest("entity beginning at UTF-16 offset " + strconv.Itoa(e.Offset) + " ends after the end of the text at UTF-16 offset " + strconv.Itoa(end))
+		}
+		if e.Type == "text_link" && checkedLink(e.URL) == "" {
+			return "", nil, badRequest("entity URL '" + e.URL + "' is invalid: " + linkProblem(e.URL))
+		}
+		if e.Type == "text_mention" && c.s.chats[e.User.ID] == nil {
+			return "", nil, badRequest("user not found")
+		}
+	}
+	text, found = trim(text, c.s.mentions(found))
 	return text, withFound(text, found), nil
 }
 
 // givenEntities reads the entities parameter, used when no parse mode is set.
 func (c *call) givenEntities(field string) ([]entity, *refusal) {
-	v, ok := c.params[field]
-	if !ok {
-		return nil, nil
-	}
-	list, ok := v.([]any)
+	list, ok := c.params[field].([]any)
 	if !ok {
 		return nil, nil
 	}
 	var found []entity
-	for _, one := range list {
-		object, ok := one.(map[string]any)
-		if !ok {
-			return nil, badRequest("can't parse MessageEntity: expected an Object")
+	for _, v := range list {
+		e, err := givenEntity(v)
+		if err != nil {
+			return nil, refuseWith("Can't parse MessageEntity: ", err)
 		}
-		for _, f := range []string{"offset", "length", "type"} {
-			if _, ok := object[f]; !ok {
-				return nil, badRequest(`can't parse MessageEntity: Can't find field "` + f + `"`)
-			}
-		}
-		var e entity
-		if err := json.Unmarshal(mustJSON(object), &e); err != nil {
-			return nil, badRequest("can't parse MessageEntity: a field has a wrong type")
-		}
-		switch e.Type {
-		case "text_link":
-			if e.URL = checkedLink(e.URL); e.URL == "" {
-				continue
-			}
-		case "mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "bank_card_number":
-			continue
-		}
-		if e.Length > 0 {
+		if e.Type != "" && e.Length != 0 {
 			found = append(found, e)
 		}
 	}
 	return found, nil
 }
 
+// givenEntity reads a MessageEntity; of a kind Telegram finds by itself it returns nothing.
+func givenEntity(v any) (entity, error) {
+	object, ok := v.(map[string]any)
+	if !ok {
+		return entity{}, errors.New("expected an Object")
+	}
+	f := fields(object)
+	offset, err := f.long("offset")
+	if err != nil {
+		return entity{}, err
+	}
+	length, err := f.long("length")
+	if err != nil {
+		return entity{}, err
+	}
+	e := entity{Offset: int(offset), Length: int(length)}
+	if e.Type, err = f.text("type"); err != nil {
+		return entity{}, err
+	}
+	switch e.Type {
+	case "":
+		return entity{}, errors.New("Type is not specified")
+	case "bold", "italic", "underline", "strikethrough", "spoiler", "code", "blockquote", "expandable_blockquote":
+	case "pre":
+		e.Language, err = f.optionalText("language")
+	case "text_link":
+		e.URL, err = f.text("url")
+	case "text_mention":
+		var user fields
+		if user, err = f.object("user"); err == nil {
+			e.User = &person{}
+			e.User.ID, err = user.long("id")
+		}
+	case "custom_emoji":
+		var id int64
+		id, err = f.long("custom_emoji_id")
+		e.CustomEmojiID = strconv.FormatInt(id, 10)
+	case "date_time":
+		if e.UnixTime, err = f.long("unix_time"); err == nil {
+			e.DateTimeFormat, err = f.optionalText("date_time_format")
+		}
+	case "mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "bank_card_number":
+		return entity{}, nil
+	default:
+		return entity{}, errors.New("Unsupported type specified")
+	}
+	return e, err
+}
+
 // mentions turns links to a person's id into mentions of people the sandbox knows and drops the rest, as Telegram does.
 func (s *Server) mentions(found []entity) []entity {
 	out := found[:0]
 	for _, e := range found {
+		if e.Type == "text_mention" {
+			u := s.chats[e.User.ID].user.person
+			e.User = &u
+		}
 		if id, ok := strings.CutPrefix(e.URL, "tg://user?id="); ok && e.Type == "text_link" {
 			n, _ := strconv.ParseInt(id, 10, 64)
 			c := s.chats[n]

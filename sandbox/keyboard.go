@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"encoding/json"
+	"errors"
 	"net/url"
 	"strings"
 )
@@ -33,8 +34,6 @@ type button struct {
 	SwitchInlineHere  *string         `json:"switch_inline_query_current_chat,omitempty"`
 	SwitchInlineChat  json.RawMessage `json:"switch_inline_query_chosen_chat,omitempty"`
 	CopyText          *copyText       `json:"copy_text,omitempty"`
-	CallbackGame      json.RawMessage `json:"callback_game,omitempty"`
-	Pay               bool            `json:"pay,omitempty"`
 	Disabled          json.RawMessage `json:"disabled,omitempty"`
 	RequestUsers      json.RawMessage `json:"request_users,omitempty"`
 	RequestChat       json.RawMessage `json:"request_chat,omitempty"`
@@ -53,40 +52,11 @@ type copyText struct {
 }
 
 const (
-	maxButtons      = 100
+	maxButtons      = 100 // of an inline keyboard
+	maxKeys         = 300 // of a reply keyboard
 	maxCallbackData = 64  // bytes
 	maxCopyText     = 256 // UTF-16 units
 )
-
-// dropEmptyCopyText removes copy_text with an empty text from buttons that do something else: go-telegram/bot writes it on
-// every inline button, and the official server never looks at it once it found another action.
-func dropEmptyCopyText(params map[string]any) {
-	reply, _ := params["reply_markup"].(map[string]any)
-	rows, _ := reply["inline_keyboard"].([]any)
-	for _, row := range rows {
-		buttons, _ := row.([]any)
-		for _, b := range buttons {
-			one, _ := b.(map[string]any)
-			text, _ := one["copy_text"].(map[string]any)
-			if text != nil && text["text"] == "" && actions(one) > 1 {
-				delete(one, "copy_text")
-			}
-		}
-	}
-}
-
-var actionFields = []string{"url", "login_url", "callback_data", "web_app", "switch_inline_query", "switch_inline_query_current_chat",
-	"switch_inline_query_chosen_chat", "copy_text", "callback_game", "pay", "disabled"}
-
-func actions(b map[string]any) int {
-	n := 0
-	for _, f := range actionFields {
-		if v, ok := b[f]; ok && v != false {
-			n++
-		}
-	}
-	return n
-}
 
 // replyMarkup reads the reply_markup of a call; nil without one.
 func (c *call) replyMarkup() (*markup, *refusal) {
@@ -94,202 +64,221 @@ func (c *call) replyMarkup() (*markup, *refusal) {
 	if !ok {
 		return nil, nil
 	}
-	object, ok := v.(map[string]any)
-	if !ok {
-		if s, text := v.(string); text && strings.TrimSpace(s) != "" {
-			return nil, badRequest("can't parse reply keyboard markup JSON object")
+	if s, text := v.(string); text {
+		if s == "" {
+			return nil, nil
 		}
-		return nil, badRequest("object expected as reply markup")
-	}
-	if rows, ok := object["inline_keyboard"]; ok {
-		return c.inlineKeyboard(object, rows)
-	}
-	if rows, ok := object["keyboard"]; ok {
-		return c.replyKeyboard(object, rows)
-	}
-	m := &markup{}
-	if json.Unmarshal(mustJSON(object), m) != nil {
 		return nil, badRequest("can't parse reply keyboard markup JSON object")
 	}
-	if !m.RemoveKeyboard && !m.ForceReply {
+	object, ok := v.(map[string]any)
+	if !ok {
+		return nil, badRequest("object expected as reply markup")
+	}
+	f := fields(object)
+	m := &markup{}
+	var err *refusal
+	if m.Keyboard, err = c.keys(f); err != nil {
+		return nil, err
+	}
+	if m.Inline, err = c.inlineKeys(f); err != nil {
+		return nil, err
+	}
+	return m.settled(f)
+}
+
+func (c *call) keys(f fields) ([][]button, *refusal) {
+	rows, err := f.optionalRows("keyboard", `Field "keyboard" must be an Array of Arrays`)
+	if err != nil {
+		return nil, refuse(err)
+	}
+	return c.buttons(rows, c.key, "Can't parse keyboard button: ")
+}
+
+func (c *call) inlineKeys(f fields) ([][]button, *refusal) {
+	if v, ok := f["inline_keyboard"]; ok && v == nil {
+		c.object("inline_keyboard is null: send an empty array, or no reply_markup")
+	}
+	rows, err := f.optionalRows("inline_keyboard", `Field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays`)
+	if err != nil {
+		return nil, refuse(err)
+	}
+	return c.buttons(rows, c.inlineButton, "Can't parse inline keyboard button: ")
+}
+
+func (c *call) buttons(rows [][]any, read func(any) (button, error), cannot string) ([][]button, *refusal) {
+	var out [][]button
+	for _, row := range rows {
+		var buttons []button
+		for _, v := range row {
+			b, err := read(v)
+			if errors.Is(err, errButtonType) {
+				return nil, refuse(err)
+			}
+			if err != nil {
+				return nil, refuseWith(cannot, err)
+			}
+			if b.Text = strings.TrimSpace(cleanText(b.Text)); b.Text == "" {
+				c.object("a button has an empty label")
+			}
+			buttons = append(buttons, b)
+		}
+		if len(buttons) > 0 {
+			out = append(out, buttons)
+		}
+	}
+	return out, nil
+}
+
+// settled reads the rest of a markup and decides what it is; nil when it is nothing.
+func (m *markup) settled(f fields) (*markup, *refusal) {
+	flags := map[string]*bool{"remove_keyboard": &m.RemoveKeyboard, "selective": &m.Selective, "force_reply": &m.ForceReply,
+		"resize_keyboard": &m.ResizeKeyboard, "one_time_keyboard": &m.OneTimeKeyboard, "is_persistent": &m.IsPersistent}
+	if err := f.bools(flags, "remove_keyboard", "selective", "force_reply"); err != nil {
+		return nil, refuse(err)
+	}
+	var err error
+	if m.InputFieldPlaceholder, err = f.optionalText("input_field_placeholder"); err != nil {
+		return nil, refuse(err)
+	}
+	if m.Keyboard != nil {
+		if err := f.bools(flags, "resize_keyboard", "one_time_keyboard", "is_persistent"); err != nil {
+			return nil, refuse(err)
+		}
+	}
+	switch {
+	case m.Keyboard != nil:
+		m.Inline, m.RemoveKeyboard = nil, false
+	case m.Inline != nil:
+		*m = markup{Inline: m.Inline, ForceReply: m.ForceReply}
+	case m.RemoveKeyboard:
+		*m = markup{RemoveKeyboard: true, Selective: m.Selective}
+	case !m.ForceReply:
 		return nil, nil
 	}
 	return m, nil
 }
 
-func (c *call) inlineKeyboard(object map[string]any, value any) (*markup, *refusal) {
-	if value == nil {
-		c.object("inline_keyboard is null: send an empty array, or no reply_markup")
+// key reads a button of a reply keyboard.
+func (c *call) key(value any) (button, error) {
+	if text, ok := value.(string); ok {
+		return button{Text: text}, nil
+	}
+	object, ok := value.(map[string]any)
+	if !ok {
+		return button{}, errors.New("KeyboardButton must be a String or an Object")
+	}
+	f := fields(object)
+	text, err := f.text("text")
+	if err != nil {
+		return button{}, err
+	}
+	b := button{Text: text}
+	if err := f.bools(map[string]*bool{"request_contact": &b.RequestContact, "request_location": &b.RequestLocation},
+		"request_contact", "request_location"); err != nil {
+		return button{}, err
+	}
+	if b.WebApp, err = f.app(); err != nil {
+		return button{}, err
+	}
+	for name, into := range map[string]*json.RawMessage{"request_poll": &b.RequestPoll, "request_users": &b.RequestUsers,
+		"request_chat": &b.RequestChat, "request_managed_bot": &b.RequestManagedBot} {
+		if err := f.request(name, into); err != nil {
+			return button{}, err
+		}
+	}
+	if b.Style, err = f.optionalText("style"); err != nil {
+		return button{}, err
+	}
+	b.IconCustomEmojiID, err = f.optionalText("icon_custom_emoji_id")
+	return b, err
+}
+
+func (f fields) app() (*webApp, error) {
+	if !f.has("web_app") {
 		return nil, nil
 	}
-	rows, err := keyboardRows(value, "inline_keyboard")
+	object, err := f.object("web_app")
 	if err != nil {
 		return nil, err
 	}
-	m := &markup{ForceReply: object["force_reply"] == true}
-	total := 0
-	for _, row := range rows {
-		var buttons []button
-		for _, b := range row {
-			one, err := c.inlineButton(b)
-			if err != nil {
-				return nil, err
+	link, err := object.text("url")
+	return &webApp{URL: link}, err
+}
+
+// request reads what a button of a reply keyboard asks the person to choose.
+func (f fields) request(name string, into *json.RawMessage) error {
+	if !f.has(name) {
+		return nil
+	}
+	object, err := f.object(name)
+	if err != nil {
+		return err
+	}
+	if name != "request_poll" {
+		if _, err := object.long("request_id"); err != nil {
+			return err
+		}
+	}
+	if err := object.bools(nil, "user_is_bot", "user_is_premium", "request_name", "chat_is_channel", "chat_is_forum", "chat_has_username",
+		"chat_is_created", "bot_is_member", "request_title", "request_username", "request_photo"); err != nil {
+		return err
+	}
+	*into = mustJSON(object)
+	return nil
+}
+
+// check refuses what only the server behind the Bot API refuses, once the chat is known.
+func (m *markup) check() *refusal {
+	if m == nil {
+		return nil
+	}
+	count := 0
+	for _, row := range m.Inline {
+		for i := range row {
+			if err := row[i].checkInline(); err != nil {
+				return err
 			}
-			buttons = append(buttons, one)
-		}
-		if total += len(buttons); len(buttons) > 0 {
-			m.Inline = append(m.Inline, buttons)
+			count++
 		}
 	}
-	if total > maxButtons {
-		return nil, badRequest("REPLY_MARKUP_TOO_LONG")
+	if count > maxButtons {
+		return badRequest("REPLY_MARKUP_TOO_LONG")
 	}
-	if total == 0 && !m.ForceReply {
-		return nil, nil
-	}
-	return m, nil
-}
-
-func keyboardRows(value any, field string) ([][]any, *refusal) {
-	list, ok := value.([]any)
-	if !ok {
-		return nil, badRequest(`field "` + field + `" of the ReplyMarkup must be an Array`)
-	}
-	rows := make([][]any, 0, len(list))
-	for _, r := range list {
-		row, ok := r.([]any)
-		if !ok {
-			return nil, badRequest(`field "` + field + `" of the ReplyMarkup must be an Array of Arrays`)
+	count = 0
+	for _, row := range m.Keyboard {
+		for i := range row {
+			if err := row[i].checkKey(); err != nil {
+				return err
+			}
+			count++
 		}
-		rows = append(rows, row)
 	}
-	return rows, nil
-}
-
-func (c *call) inlineButton(value any) (button, *refusal) {
-	const cannot = "can't parse inline keyboard button: "
-	object, ok := value.(map[string]any)
-	if !ok {
-		return button{}, badRequest(cannot + "InlineKeyboardButton must be an Object")
-	}
-	text, ok := object["text"]
-	if !ok {
-		return button{}, badRequest(cannot + `Can't find field "text"`)
-	}
-	if _, ok := text.(string); !ok {
-		return button{}, badRequest(cannot + `Field "text" must be of type String`)
-	}
-	var b button
-	if json.Unmarshal(mustJSON(object), &b) != nil {
-		return button{}, badRequest(cannot + "a field has a wrong type")
-	}
-	b.Text = strings.TrimSpace(cleanText(b.Text))
-	if b.Text == "" {
-		c.object("an inline button has an empty label")
-	}
-	if data, ok := object["callback_data"].(string); ok && data == "" && actions(object) == 1 {
-		return button{}, badRequest("BUTTON_DATA_INVALID")
-	}
-	switch n := actions(object); {
-	case n == 0:
-		return button{}, badRequest(cannot + "Text buttons are unallowed in the inline keyboard")
-	case n > 1:
-		c.object("an inline button has more than one action: " + b.Text)
-	}
-	return b, b.check()
-}
-
-// check refuses what the server behind the Bot API refuses of an inline button.
-func (b *button) check() *refusal {
-	switch {
-	case len(b.CallbackData) > maxCallbackData:
-		return badRequest("BUTTON_DATA_INVALID")
-	case b.WebApp != nil:
-		u, err := url.Parse(b.WebApp.URL)
-		if err != nil || u.Scheme != "https" && !isLoopback(u) {
-			return badRequest("inline keyboard button Web App URL '" + b.WebApp.URL + "' is invalid: Only HTTPS links are allowed")
-		}
-	case b.CopyText != nil && (b.CopyText.Text == "" || utf16Len(b.CopyText.Text) > maxCopyText):
-		return badRequest("BUTTON_COPY_TEXT_INVALID")
-	case b.URL != "":
-		if link := checkedLink(b.URL); link == "" {
-			return badRequest("inline keyboard button URL '" + b.URL + "' is invalid: " + linkProblem(b.URL))
-		}
+	if count > maxKeys {
+		return badRequest("REPLY_MARKUP_TOO_LONG")
 	}
 	return nil
 }
 
-func (c *call) replyKeyboard(object map[string]any, value any) (*markup, *refusal) {
-	rows, err := keyboardRows(value, "keyboard")
-	if err != nil {
-		return nil, err
+func (b *button) checkKey() *refusal {
+	if b.WebApp != nil && !isAppLink(b.WebApp.URL) {
+		return badRequest("keyboard button Web App URL '" + b.WebApp.URL + "' is invalid: Only HTTPS links are allowed")
 	}
-	m := &markup{}
-	rest := map[string]any{}
-	for k, v := range object {
-		if k != "keyboard" {
-			rest[k] = v
-		}
+	var users struct {
+		Most int `json:"max_quantity"`
 	}
-	if json.Unmarshal(mustJSON(rest), m) != nil {
-		return nil, badRequest("can't parse reply keyboard markup JSON object")
+	if b.RequestUsers != nil && (json.Unmarshal(b.RequestUsers, &users) != nil || users.Most > 10) {
+		return badRequest("BUTTON_QUANTITY_MAX_INVALID")
 	}
-	total := 0
-	for _, row := range rows {
-		var buttons []button
-		for _, v := range row {
-			b, err := c.replyButton(v)
-			if err != nil {
-				return nil, err
-			}
-			buttons = append(buttons, b)
-		}
-		if total += len(buttons); len(buttons) > 0 {
-			m.Keyboard = append(m.Keyboard, buttons)
-		}
-	}
-	if total > 3*maxButtons {
-		return nil, badRequest("REPLY_MARKUP_TOO_LONG")
-	}
-	if total == 0 {
-		return nil, nil
-	}
-	return m, nil
+	return nil
 }
 
-func (c *call) replyButton(value any) (button, *refusal) {
-	const cannot = "can't parse keyboard button: "
-	if text, ok := value.(string); ok {
-		value = map[string]any{"text": text}
-	}
-	object, ok := value.(map[string]any)
-	if !ok {
-		return button{}, badRequest(cannot + "KeyboardButton must be an Object")
-	}
-	text, ok := object["text"]
-	if !ok {
-		return button{}, badRequest(cannot + `Can't find field "text"`)
-	}
-	if _, ok := text.(string); !ok {
-		return button{}, badRequest(cannot + `Field "text" must be of type String`)
-	}
-	var b button
-	if json.Unmarshal(mustJSON(object), &b) != nil {
-		return button{}, badRequest(cannot + "a field has a wrong type")
-	}
-	b.Text = strings.TrimSpace(cleanText(b.Text))
-	if b.Text == "" {
-		c.object("a keyboard button has an empty label")
-	}
-	return b, nil
+// isAppLink tells whether a Mini App may live at the address. Loopback ones may be plain HTTP: a sandbox has no certificates.
+func isAppLink(link string) bool {
+	u, err := url.Parse(link)
+	return err == nil && u.Host != "" && (u.Scheme == "https" || isLoopback(u))
 }
 
 func isLoopback(u *url.URL) bool {
 	host := u.Hostname()
 	return u.Scheme == "http" && (host == "localhost" || strings.HasSuffix(host, ".localhost") || strings.HasPrefix(host, "127.") || host == "::1")
-}
-
-// same tells whether two keyboards look and act alike.
-func (m *markup) same(other *markup) bool {
-	return string(mustJSON(m)) == string(mustJSON(other))
 }

@@ -37,7 +37,7 @@ func checkedLink(link string) string {
 func linkProblem(link string) string {
 	link = strings.TrimSpace(link)
 	if link == "" {
-		return "URL must be non-empty"
+		return "URL host is empty"
 	}
 	lower := strings.ToLower(link)
 	if strings.HasPrefix(lower, "tg:") || strings.HasPrefix(lower, "ton:") {

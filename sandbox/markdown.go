@@ -339,9 +339,17 @@ func (p *markdownV2) link(text, what string) (string, error) {
 }
 
 func emojiLink(link string) (string, error) {
-	id, ok := strings.CutPrefix(link, "tg://emoji?id=")
+	rest, ok := strings.CutPrefix(strings.ToLower(link), "tg:")
 	if !ok {
 		return "", errors.New("Custom emoji URL must have scheme tg")
+	}
+	rest, ok = strings.CutPrefix(strings.TrimPrefix(rest, "//"), "emoji")
+	if !ok {
+		return "", errors.New("Custom emoji URL must have host \"emoji\"")
+	}
+	_, id, ok := strings.Cut(rest, "id=")
+	if !ok {
+		return "", errors.New("Custom emoji URL must have an emoji identifier")
 	}
 	if n, err := strconv.ParseInt(id, 10, 64); err != nil || n == 0 {
 		return "", errors.New("Invalid custom emoji identifier specified")

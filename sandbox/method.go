@@ -126,7 +126,7 @@ func (s *Server) execute(ctx context.Context, c *call) outcome {
 
 func (s *Server) perform(ctx context.Context, c *call) outcome {
 	if !s.schemas.known(c.method) {
-		err := &refusal{Code: http.StatusNotFound, Description: "Not Found"}
+		err := &refusal{Code: http.StatusNotFound, Description: "Not Found: method not found"}
 		return s.record(c, outcome{answer: err.answer()}, err)
 	}
 	c.normalise()
@@ -243,11 +243,7 @@ func (c *call) chat() (*chat, *refusal) {
 	if raw == "" {
 		return nil, badRequest("chat_id is empty")
 	}
-	if name, ok := strings.CutPrefix(raw, "@"); ok {
-		// Bots reach channels and groups by username, never people.
-		_ = name
-		return nil, badRequest("chat not found")
-	}
+	// Bots reach channels and groups by username, never people.
 	id, err := strconv.ParseInt(raw, 10, 64)
 	if err != nil {
 		return nil, badRequest("chat not found")

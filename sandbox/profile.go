@@ -3,10 +3,12 @@ package sandbox
 import (
 	"cmp"
 	"encoding/json"
+	"errors"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // profile is what the bot tells about itself, by language; the empty language is the default.
@@ -130,38 +132,61 @@ func (c *call) scope() (string, *refusal) {
 	if !ok {
 		return "default", nil
 	}
-	const cannot = "can't parse BotCommandScope: "
+	kind, chatID, err := commandScope(v)
+	if err != nil {
+		return "", refuseWith("Can't parse BotCommandScope: ", err)
+	}
+	if chatID == "" {
+		return kind, nil
+	}
+	of := *c
+	of.params = map[string]any{"chat_id": chatID}
+	in, refused := of.chat()
+	if refused != nil {
+		return "", refused
+	}
+	if kind != "chat" {
+		return "", badRequest("can't use specified scope in private chats")
+	}
+	return "chat:" + strconv.FormatInt(in.user.ID, 10), nil
+}
+
+func commandScope(v any) (kind, chatID string, err error) {
 	object, ok := v.(map[string]any)
 	if !ok {
-		return "", badRequest(cannot + "expected an Object")
+		return "", "", errors.New("BotCommandScope must be an Object")
 	}
-	kind, _ := object["type"].(string)
+	f := fields(object)
+	if kind, err = f.text("type"); err != nil {
+		return "", "", err
+	}
 	switch kind {
 	case "default", "all_private_chats", "all_group_chats", "all_chat_administrators":
-		return kind, nil
+		return kind, "", nil
 	case "chat", "chat_administrators", "chat_member":
-		if object["chat_id"] == nil {
-			return "", badRequest(cannot + "chat_id is empty")
-		}
-		of := *c
-		of.params = map[string]any{"chat_id": object["chat_id"]}
-		in, err := of.chat()
-		if err != nil {
-			return "", err
-		}
-		if kind != "chat" {
-			return "", badRequest(cannot + "can't use the scope in private chats")
-		}
-		return "chat:" + strconv.FormatInt(in.user.ID, 10), nil
-	case "":
-		return "", badRequest(cannot + `Can't find field "type"`)
+	default:
+		return "", "", errors.New("Unsupported type specified")
 	}
-	return "", badRequest(cannot + "unsupported type specified")
+	if chatID, err = f.text("chat_id"); err == nil && chatID == "" {
+		err = errors.New("Empty chat_id specified")
+	}
+	if err == nil && kind == "chat_member" {
+		var user int64
+		if user, err = f.long("user_id"); err == nil && user <= 0 {
+			err = errors.New("Invalid user_id specified")
+		}
+	}
+	return kind, chatID, err
 }
 
 const maxCommands = 100
 
-var commandName = regexp.MustCompile(`^[a-z0-9_]{1,32}$`)
+const (
+	maxCommandName        = 32
+	maxCommandDescription = 256
+)
+
+var commandName = regexp.MustCompile(`^[a-z0-9_]+$`)
 
 func (c *call) setMyCommands() (effect, *refusal) {
 	commands, err := c.commands()
@@ -176,6 +201,9 @@ func (c *call) setMyCommands() (effect, *refusal) {
 	if err != nil {
 		return nil, err
 	}
+	if err := checkCommands(commands); err != nil {
+		return nil, err
+	}
 	return func() any {
 		c.s.setCommands(scope, code, commands)
 		return true
@@ -183,15 +211,12 @@ func (c *call) setMyCommands() (effect, *refusal) {
 }
 
 func (c *call) commands() ([]command, *refusal) {
-	list, ok := c.params["commands"].([]any)
-	if !ok {
-		if c.has("commands") {
-			return nil, badRequest("expected an Array of BotCommand")
-		}
+	if !c.has("commands") {
 		return nil, nil
 	}
-	if len(list) > maxCommands {
-		return nil, badRequest("BOT_COMMANDS_TOO_MUCH")
+	list, ok := c.params["commands"].([]any)
+	if !ok {
+		return nil, badRequest("expected an Array of BotCommand")
 	}
 	var commands []command
 	for _, v := range list {
@@ -199,24 +224,45 @@ func (c *call) commands() ([]command, *refusal) {
 		if !ok {
 			return nil, badRequest("can't parse BotCommand: expected an Object")
 		}
-		for _, f := range []string{"command", "description"} {
-			if _, ok := object[f]; !ok {
-				return nil, badRequest(`can't parse BotCommand: Can't find field "` + f + `"`)
-			}
-			if _, ok := object[f].(string); !ok {
-				return nil, badRequest(`can't parse BotCommand: Field "` + f + `" must be of type String`)
-			}
+		name, err := fields(object).text("command")
+		if err != nil {
+			return nil, refuseWith("Can't parse BotCommand: ", err)
 		}
-		one := command{Command: strings.TrimPrefix(strings.TrimSpace(object["command"].(string)), "/"), Description: strings.TrimSpace(cleanText(object["description"].(string)))}
-		switch {
-		case !commandName.MatchString(one.Command):
-			return nil, badRequest("BOT_COMMAND_INVALID")
-		case one.Description == "" || utf16Len(one.Description) > 256:
-			return nil, badRequest("BOT_COMMAND_DESCRIPTION_INVALID")
+		description, err := fields(object).text("description")
+		if err != nil {
+			return nil, refuseWith("Can't parse BotCommand: ", err)
 		}
-		commands = append(commands, one)
+		commands = append(commands, command{
+			Command:     strings.TrimPrefix(strings.TrimSpace(cleanText(name)), "/"),
+			Description: strings.TrimSpace(cleanText(description)),
+		})
 	}
 	return commands, nil
+}
+
+// checkCommands refuses what lies behind the parser: td first, then the server.
+func checkCommands(commands []command) *refusal {
+	for _, one := range commands {
+		switch {
+		case one.Command == "":
+			return badRequest("command must be non-empty")
+		case utf8.RuneCountInString(one.Command) > maxCommandName:
+			return badRequest("command length must not exceed 32")
+		case utf8.RuneCountInString(one.Description) > maxCommandDescription:
+			return badRequest("command description length must not exceed 256")
+		case one.Description == "":
+			return badRequest("command description must be non-empty")
+		}
+	}
+	if len(commands) > maxCommands {
+		return badRequest("BOT_COMMANDS_TOO_MUCH")
+	}
+	for _, one := range commands {
+		if !commandName.MatchString(one.Command) {
+			return badRequest("BOT_COMMAND_INVALID")
+		}
+	}
+	return nil
 }
 
 func (s *Server) setCommands(scope, code string, commands []command) {
@@ -276,11 +322,9 @@ func (c *call) setChatMenuButton() (effect, *refusal) {
 	if err != nil {
 		return nil, err
 	}
-	var in *chat
-	if c.has("chat_id") {
-		if in, err = c.chat(); err != nil {
-			return nil, err
-		}
+	in, err := c.menuChat()
+	if err != nil {
+		return nil, err
 	}
 	return func() any {
 		if in != nil {
@@ -293,45 +337,74 @@ func (c *call) setChatMenuButton() (effect, *refusal) {
 	}, nil
 }
 
+// menuChat is the chat a menu button is for; nil: every chat without one of its own.
+func (c *call) menuChat() (*chat, *refusal) {
+	if !c.has("chat_id") {
+		return nil, nil
+	}
+	if c.integer("chat_id") <= 0 {
+		return nil, badRequest("invalid chat_id specified")
+	}
+	return c.chat()
+}
+
 func (c *call) menuButton() (json.RawMessage, *refusal) {
-	const cannot = "can't parse menu button: "
 	v, ok := c.params["menu_button"]
 	if !ok {
 		return json.RawMessage(`{"type":"default"}`), nil
 	}
+	menu, link, err := readMenuButton(v)
+	if err != nil {
+		return nil, refuseWith("Can't parse menu button: ", err)
+	}
+	if link != "" && !isAppLink(link) {
+		return nil, badRequest("menu button Web App URL '" + link + "' is invalid: Only HTTPS links are allowed")
+	}
+	return menu, nil
+}
+
+func readMenuButton(v any) (menu json.RawMessage, link string, err error) {
 	object, ok := v.(map[string]any)
 	if !ok {
-		return nil, badRequest(cannot + "MenuButton must be an Object")
+		return nil, "", errors.New("MenuButton must be an Object")
 	}
-	switch object["type"] {
+	f := fields(object)
+	kind, err := f.text("type")
+	if err != nil {
+		return nil, "", err
+	}
+	switch kind {
 	case "default", "commands":
-		return mustJSON(map[string]any{"type": object["type"]}), nil
+		return mustJSON(map[string]string{"type": kind}), "", nil
 	case "web_app":
-		app, _ := object["web_app"].(map[string]any)
-		link, _ := app["url"].(string)
-		text, _ := object["text"].(string)
-		if text == "" || app == nil {
-			return nil, badRequest(cannot + `Can't find field "text"`)
-		}
-		b := button{WebApp: &webApp{URL: link}}
-		if b.check() != nil {
-			return nil, badRequest("menu button Web App URL '" + link + "' is invalid: Only HTTPS links are allowed")
-		}
-		return mustJSON(object), nil
+	default:
+		return nil, "", errors.New("MenuButton has unsupported type")
 	}
-	return nil, badRequest(cannot + "MenuButton has unsupported type")
+	text, err := f.text("text")
+	if err != nil {
+		return nil, "", err
+	}
+	app, err := f.object("web_app")
+	if err != nil {
+		return nil, "", err
+	}
+	if link, err = app.text("url"); err != nil {
+		return nil, "", err
+	}
+	return mustJSON(struct {
+		Type   string `json:"type"`
+		Text   string `json:"text"`
+		WebApp webApp `json:"web_app"`
+	}{kind, text, webApp{link}}), link, nil
 }
 
 func (c *call) getChatMenuButton() (effect, *refusal) {
-	if !c.has("chat_id") {
-		return func() any { return c.s.profile.Menu }, nil
-	}
-	in, err := c.chat()
+	in, err := c.menuChat()
 	if err != nil {
 		return nil, err
 	}
 	return func() any {
-		if in.menu != nil {
+		if in != nil && in.menu != nil {
 			return in.menu
 		}
 		return c.s.profile.Menu

@@ -178,14 +178,15 @@ func (w *town) updates() []botUpdate {
 	return found
 }
 
-// objections are the calls of the log that have any.
-func (w *town) objections() []logged {
+// objections are all of the log, each behind its method.
+func (w *town) objections() []string {
 	w.t.Helper()
-	var all, found []logged
+	var all []logged
+	var found []string
 	w.must("GET", "calls", nil, &all)
 	for _, one := range all {
-		if len(one.Objections) > 0 {
-			found = append(found, one)
+		for _, o := range one.Objections {
+			found = append(found, one.Method+": "+o)
 		}
 	}
 	return found
@@ -265,4 +266,8 @@ func TestPollWaitsForAnUpdate(t *testing.T) {
 	}, 5*time.Second, time.Millisecond)
 	w.says(anna, "hello")
 	require.Contains(t, string((<-got).Result), `"text":"hello"`)
+}
+
+func decodeBody(resp *http.Response, into any) error {
+	return json.NewDecoder(resp.Body).Decode(into)
 }

@@ -2,7 +2,7 @@ package sandbox
 
 import (
 	"encoding/json"
-	"strings"
+	"slices"
 	"time"
 )
 
@@ -10,36 +10,88 @@ import (
 type outgoing struct {
 	chat  *chat
 	reply *message
-	quote json.RawMessage
 	keys  *markup
 }
 
+// freeEffects are the message effects every bot may use.
+var freeEffects = []string{"5104841245755180586", "5107584321108051014", "5104858069142078462", "5159385139981059251", "5046509860389126442", "5046589136895476101"}
+
 func (c *call) outgoing() (outgoing, *refusal) {
 	var o outgoing
-	var err *refusal
+	replyTo, err := c.replyParameters()
+	if err != nil {
+		return o, err
+	}
 	if o.keys, err = c.replyMarkup(); err != nil {
 		return o, err
+	}
+	if c.text("business_connection_id") != "" {
+		return o, badRequest("business connection not found")
 	}
 	if o.chat, err = c.writable(); err != nil {
 		return o, err
 	}
-	if o.reply, err = c.repliedTo(o.chat); err != nil {
+	if c.integer("message_thread_id") > 0 {
+		return o, badRequest("message thread not found")
+	}
+	if o.reply, err = replyTo.find(o.chat); err != nil {
 		return o, err
 	}
-	return o, nil
+	if c.has("suggested_post_parameters") {
+		return o, badRequest("suggested posts can be sent only to channel direct messages")
+	}
+	return o, o.keys.check()
 }
 
-func (c *call) repliedTo(in *chat) (*message, *refusal) {
-	params, ok := c.params["reply_parameters"].(map[string]any)
+// allowed refuses what the server behind the Bot API does not let this bot do.
+func (c *call) allowed() *refusal {
+	if id := c.text("message_effect_id"); id != "" && !slices.Contains(freeEffects, id) {
+		return badRequest("EFFECT_ID_INVALID")
+	}
+	if c.truth("allow_paid_broadcast") {
+		return badRequest("FLOODSKIP_NOT_ALLOWED")
+	}
+	return nil
+}
+
+// replyParameters say which message a new one answers.
+type replyParameters struct {
+	id       int64 // 0: none
+	optional bool
+}
+
+func (c *call) replyParameters() (replyParameters, *refusal) {
+	var p replyParameters
+	v, ok := c.params["reply_parameters"]
 	if !ok {
+		return p, nil
+	}
+	object, ok := v.(map[string]any)
+	if !ok {
+		return p, badRequest("object expected as reply parameters")
+	}
+	if len(object) == 0 {
+		return p, nil
+	}
+	f := fields(object)
+	var err error
+	if p.id, err = f.long("message_id"); err != nil {
+		return p, refuse(err)
+	}
+	if p.optional, err = f.optionalBool("allow_sending_without_reply"); err != nil {
+		return p, refuse(err)
+	}
+	return p, nil
+}
+
+func (p replyParameters) find(in *chat) (*message, *refusal) {
+	if p.id <= 0 {
 		return nil, nil
 	}
-	id, _ := params["message_id"].(json.Number)
-	n, _ := id.Int64()
-	if found := in.message(n); found != nil {
+	if found := in.message(p.id); found != nil {
 		return found.replied(), nil
 	}
-	if params["allow_sending_without_reply"] == true {
+	if p.optional {
 		return nil, nil
 	}
 	return nil, badRequest("message to be replied not found")
@@ -47,6 +99,9 @@ func (c *call) repliedTo(in *chat) (*message, *refusal) {
 
 // sent posts m as the bot's message, unless the chat is flooded.
 func (c *call) sent(o outgoing, m *message) (effect, *refusal) {
+	if err := c.allowed(); err != nil {
+		return nil, err
+	}
 	if flooded := o.chat.flood.take(time.Now()); flooded != nil {
 		return nil, flooded
 	}
@@ -64,6 +119,10 @@ func (c *call) sent(o outgoing, m *message) (effect, *refusal) {
 }
 
 func (c *call) sendMessage() (effect, *refusal) {
+	preview, err := c.linkPreview()
+	if err != nil {
+		return nil, err
+	}
 	text, entities, err := c.messageText()
 	if err != nil {
 		return nil, err
@@ -72,15 +131,23 @@ func (c *call) sendMessage() (effect, *refusal) {
 	if err != nil {
 		return nil, err
 	}
-	return c.sent(o, &message{Text: text, Entities: entities, LinkPreviewOptions: c.linkPreview()})
+	if text, entities, err = c.fitting(text, entities); err != nil {
+		return nil, err
+	}
+	return c.sent(o, &message{Text: text, Entities: entities, LinkPreviewOptions: preview})
 }
 
-// messageText is the text of sendMessage and editMessageText.
+// messageText parses the text of sendMessage and editMessageText.
 func (c *call) messageText() (string, []entity, *refusal) {
-	if strings.TrimSpace(c.text("text")) == "" {
+	if c.text("text") == "" {
 		return "", nil, badRequest("message text is empty")
 	}
-	text, entities, err := c.formatted("text", "entities")
+	return c.formatted("text", "entities")
+}
+
+// fitting settles the text of a message, which must be something and not too much.
+func (c *call) fitting(text string, entities []entity) (string, []entity, *refusal) {
+	text, entities, err := c.settled(text, entities)
 	switch {
 	case err != nil:
 		return "", nil, err
@@ -97,17 +164,38 @@ func (c *call) caption() (string, []entity, *refusal) {
 	if err != nil {
 		return "", nil, err
 	}
+	if text, entities, err = c.settled(text, entities); err != nil {
+		return "", nil, err
+	}
 	if utf16Len(text) > maxCaption {
 		return "", nil, badRequest("message caption is too long")
 	}
 	return text, entities, nil
 }
 
-func (c *call) linkPreview() json.RawMessage {
-	if o, ok := c.params["link_preview_options"].(map[string]any); ok && len(o) > 0 {
-		return mustJSON(o)
+func (c *call) linkPreview() (json.RawMessage, *refusal) {
+	v, ok := c.params["link_preview_options"]
+	if !ok {
+		return nil, nil
 	}
-	return nil
+	object, ok := v.(map[string]any)
+	if !ok {
+		return nil, badRequest("object expected as link preview options")
+	}
+	f := fields(object)
+	link, err := f.optionalText("url")
+	if err == nil {
+		err = f.bools(nil, "is_disabled", "prefer_small_media", "prefer_large_media", "show_above_text")
+	}
+	switch {
+	case err != nil:
+		return nil, refuse(err)
+	case link != "" && checkedLink(link) == "":
+		return nil, badRequest("WEBPAGE_URL_INVALID")
+	case len(object) == 0:
+		return nil, nil
+	}
+	return mustJSON(object), nil
 }
 
 func (c *call) sendPhoto() (effect, *refusal) {

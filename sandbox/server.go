@@ -140,6 +140,8 @@ func (s *Server) serveBotAPI(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case !ok || token == "":
 		writeAnswer(w, (&refusal{Code: http.StatusNotFound, Description: "Not Found"}).answer())
+	case !tokenForm.MatchString(token):
+		writeAnswer(w, (&refusal{Code: http.StatusUnauthorized, Description: "Unauthorized: invalid token specified"}).answer())
 	case token != s.token:
 		writeAnswer(w, (&refusal{Code: http.StatusUnauthorized, Description: "Unauthorized"}).answer())
 	default:
