@@ -1,0 +1,220 @@
+package ai
+
+import (
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+
+	"hrp/ai/vocabulary"
+	"hrp/hr"
+)
+
+var (
+	emailForm = regexp.MustCompile(`[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+`)
+	// brokenEmail is an address a narrow column broke at its sign or at a dot behind it.
+	brokenEmail = regexp.MustCompile(`([A-Za-z\d._%+-]+)\s?\n?@\s?\n([A-Za-z\d-]+\.[A-Za-z]{2,})|([A-Za-z\d._%+-]{2,})\n(@[A-Za-z\d-]+\.[A-Za-z]{2,})`)
+	phoneForm   = regexp.MustCompile(`\+?\(?\d[\d\s().\x{2010}-\x{2015}-]{7,20}\d\+?`)
+	phoneLabel  = regexp.MustCompile(`(?i)тел|моб|phone|tel|mobile|cell|whats ?app|вацап|ватсап|сот|связ|contact|هاتف|جوال|موبايل|واتس|байланыс|нөмір`)
+	urlForm     = regexp.MustCompile(`(?i)(?:https?://|www\.)[^\s|<>"'«»،,;]+|\b(?:[a-z0-9-]+\.)+[a-z]{2,}/[^\s|<>"'«»،,;]*`)
+	handleForm  = regexp.MustCompile(`(?:^|[\s:(|,])@([A-Za-z][A-Za-z0-9_]{3,31})\b`)
+	telegram    = regexp.MustCompile(`(?i)(?:telegram|телеграмм?|тг|tg|تيليجرام|تلغرام|تليجرام)\s*[:\-–—]?\s*@?([A-Za-z][A-Za-z0-9_]{4,31})\b`)
+)
+
+// profileHosts are sites where a page belongs to a person.
+var profileHosts = []string{"github.com", "gitlab.com", "linkedin.com", "t.me", "telegram.me", "bitbucket.org", "behance.net", "dribbble.com", "kaggle.com", "habr.com",
+	"leetcode.com", "medium.com", "stackoverflow.com", "hackerrank.com", "codeforces.com", "github.io", "hh.kz", "hh.ru", "facebook.com", "instagram.com", "x.com", "twitter.com", "youtube.com", "notion.site", "tryhackme.com", "hackthebox.com"}
+
+// contacts finds addresses, numbers and links: in the text, and behind it.
+func (p *cvPage) contacts(cv *hr.CV, behind []string) {
+	text := western(cv.Text)
+	text = brokenEmail.ReplaceAllStringFunc(text, func(s string) string { return strings.Join(strings.Fields(s), "") })
+	for _, at := range emailForm.FindAllStringIndex(text, -1) {
+		cv.Emails = addFold(cv.Emails, cleanEmail(text[at[0]:at[1]]))
+	}
+	for line := range strings.SplitSeq(text, "\n") {
+		for _, m := range phoneForm.FindAllString(line, -1) {
+			for _, number := range phonesIn(m, phoneLabel.MatchString(line)) {
+				cv.Phones = addFold(cv.Phones, number)
+			}
+		}
+	}
+	for _, l := range p.lines {
+		for _, link := range linksIn(l) {
+			cv.Links = addLink(cv.Links, link)
+		}
+	}
+	for _, link := range behind {
+		p.behind(cv, link)
+	}
+}
+
+// behind sorts an address that stands behind the text.
+func (p *cvPage) behind(cv *hr.CV, link string) {
+	switch scheme, rest, _ := strings.Cut(link, ":"); strings.ToLower(scheme) {
+	case "mailto":
+		rest, _, _ = strings.Cut(rest, "?")
+		if e := emailForm.FindString(rest); e != "" {
+			cv.Emails = addFold(cv.Emails, cleanEmail(e))
+		}
+	case "tel":
+		if unescaped, err := url.PathUnescape(rest); err == nil {
+			rest = unescaped
+		}
+		for _, number := range phonesIn(rest, true) {
+			cv.Phones = addFold(cv.Phones, number)
+		}
+	case "http", "https":
+		if isProfile(link) {
+			cv.Links = addLink(cv.Links, strings.TrimSuffix(link, "/"))
+		}
+	}
+}
+
+func cleanEmail(s string) string { return strings.Trim(s, ".-_%+") }
+
+func addFold(list []string, s string) []string {
+	if s == "" || slices.ContainsFunc(list, func(have string) bool { return strings.EqualFold(have, s) }) {
+		return list
+	}
+	return append(list, s)
+}
+
+// addLink adds a link unless the list has it in another dress.
+func addLink(list []string, s string) []string {
+	if s == "" || slices.ContainsFunc(list, func(have string) bool { return bareLink(have) == bareLink(s) }) {
+		return list
+	}
+	return append(list, s)
+}
+
+func bareLink(s string) string {
+	s = strings.ToLower(s)
+	for _, prefix := range []string{"https://", "http://", "www.", "kz.", "ru."} {
+		s = strings.TrimPrefix(s, prefix)
+	}
+	if name, ok := strings.CutPrefix(s, "@"); ok {
+		s = "t.me/" + name
+	}
+	return strings.TrimRight(s, "/")
+}
+
+// phonesIn reads the numbers in a run of digits and signs. A run without a plus and without a label is
+// a number only where it has the form of one of Kazakhstan or Russia.
+func phonesIn(s string, labelled bool) []string {
+	if looksLikeDates.MatchString(s) {
+		return nil
+	}
+	if i := strings.LastIndex(s, "+"); i > 0 && i < len(s)-1 {
+		return append(phonesIn(s[:i], labelled), phonesIn(s[i:], labelled)...)
+	}
+	digits := strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, s)
+	plus := strings.Contains(s, "+")
+	n := len(digits)
+	switch {
+	case plus && n == 11 && digits[0] == '8' && digits[1] == '7':
+		return []string{"+7" + digits[1:]}
+	case plus && n >= 9 && n <= 15:
+		return []string{"+" + digits}
+	case n == 11 && (digits[0] == '8' || digits[0] == '7') && (labelled || strings.ContainsRune("3479", rune(digits[1]))):
+		return []string{"+7" + digits[1:]}
+	case n == 10 && digits[0] == '7' && (labelled || strings.ContainsAny(s, "()")):
+		return []string{"+7" + digits}
+	case labelled && strings.HasPrefix(digits, "00") && n >= 11 && n <= 16:
+		return []string{"+" + digits[2:]}
+	case labelled && n >= 9 && n <= 15:
+		return []string{digits}
+	}
+	return nil
+}
+
+var looksLikeDates = regexp.MustCompile(`\b(19|20)\d\d\s*[-–—.]\s*(19|20)\d\d\b|^\d{1,2}\.\d{1,2}\.(19|20)\d\d|\b\d{1,2}\.(19|20)\d\d\b`)
+
+// linksIn finds the links of a line. In the history of work and study only pages that belong to people
+// count: the others are sites of companies.
+func linksIn(l cvLine) []string {
+	var out []string
+	text := emailForm.ReplaceAllString(l.Text, " ")
+	career := l.kind == sectionExperience || l.kind == sectionEducation || l.kind == sectionCourses
+	for _, m := range urlForm.FindAllString(text, -1) {
+		m = strings.TrimRight(m, ".:)]}/")
+		if isProfile(m) || !career && plausibleURL(m) {
+			out = append(out, m)
+		}
+	}
+	text = urlForm.ReplaceAllString(text, " ")
+	for _, m := range handleForm.FindAllStringSubmatch(text, -1) {
+		out = append(out, "@"+m[1])
+	}
+	for _, m := range telegram.FindAllStringSubmatch(text, -1) {
+		if !strings.EqualFold(m[1], "telegram") && !career && (strings.Contains(m[0], "@") || strings.ContainsAny(m[0], ":")) {
+			out = append(out, "@"+m[1])
+		}
+	}
+	return out
+}
+
+func isProfile(s string) bool {
+	bare := bareLink(s)
+	host, path, _ := strings.Cut(bare, "/")
+	return slices.ContainsFunc(profileHosts, func(h string) bool {
+		return (host == h || strings.HasSuffix(host, "."+h)) && (path != "" || h == "github.io" || h == "notion.site")
+	})
+}
+
+// plausibleURL tells an address from words with a slash between them, as "CI/CD" and "ASP.NET/C#" have.
+func plausibleURL(s string) bool {
+	lower := strings.ToLower(s)
+	if strings.HasPrefix(lower, "http") || strings.HasPrefix(lower, "www.") {
+		return true
+	}
+	host, _, _ := strings.Cut(lower, "/")
+	top := host[strings.LastIndexByte(host, '.')+1:]
+	return len(top) >= 2 && top != "js" && top != "net" && top != "py"
+}
+
+var cityLabel = regexp.MustCompile(`(?i)^(?:[•\s]*)(?:город|проживает|проживание|адрес|место жительства|место проживания|местоположение|город проживания|локация|city|location|address|based in|lives in|residence|place of residence|қала|қаласы|мекенжай|мекенжайы|тұрғылықты жері|тұратын жері|тұрғын жері|тұратын қаласы|المدينة|العنوان|مكان الإقامة|الموقع|الإقامة|محل الإقامة|السكن)\s*(?:[:\t–—-]|\s)\s*(.+)$`)
+
+// city is where the person lives: what is labelled so, else the first city among the contacts and the
+// first lines.
+func (p *cvPage) city() string {
+	for _, l := range p.lines {
+		if l.kind == sectionExperience || l.kind == sectionEducation {
+			continue
+		}
+		for _, cell := range append([]string{l.Text}, cells(l.Text)...) {
+			if m := cityLabel.FindStringSubmatch(cell); m != nil {
+				if c, ok := vocabulary.City(m[1]); ok {
+					return c
+				}
+				if first := strings.Trim(strings.FieldsFunc(m[1], func(r rune) bool { return r == ',' || r == '\t' || r == '|' || r == '،' })[0], " ."); strings.Contains(cell, ":") && !strings.ContainsAny(first, "@0123456789") && len([]rune(first)) < 40 {
+					return first
+				}
+			}
+		}
+	}
+	seen := 0
+	for _, kinds := range [][]section{{sectionContacts}, {sectionHead, sectionPosition}, {sectionSummary, sectionOther, sectionSkills, sectionLanguages}} {
+		for _, l := range p.of(kinds...) {
+			if seen++; strings.TrimSpace(l.Text) == "" || len([]rune(l.Text)) > 160 {
+				continue
+			}
+			if c, ok := vocabulary.City(l.Text); ok {
+				return c
+			}
+		}
+	}
+	for i, l := range p.lines {
+		if i < 25 && len([]rune(l.Text)) < 60 && l.kind != sectionEducation {
+			if c, ok := vocabulary.City(l.Text); ok {
+				return c
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,410 @@
+package ai
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// month is a month counted from the year 0, so that subtraction gives months.
+type month int
+
+func newMonth(year, m int) month { return month(year*12 + m - 1) }
+
+func (m month) String() string {
+	return time.Date(int(m)/12, time.Month(int(m)%12+1), 1, 0, 0, 0, 0, time.UTC).Format("2006-01")
+}
+
+// span is a range of dates found in a text.
+type span struct {
+	from, to month
+	// open marks a range that lasts until now.
+	open bool
+	// years marks a range of which only the years are known.
+	years bool
+	// start and end are where it stands, in bytes.
+	start, end int
+}
+
+// dateToken is a word, a number or a sign of a text.
+type dateToken struct {
+	text       string // lower case
+	number     int    // -1 where it is none
+	start, end int
+}
+
+var dateTokens = regexp.MustCompile(`\p{L}[\p{L}\p{M}]*|\d+|[^\s\p{L}\d]`)
+
+// tokenizeDates parts a text into tokens. Digits of other scripts become Western ones of the same place.
+func tokenizeDates(s string) []dateToken {
+	var out []dateToken
+	for _, at := range dateTokens.FindAllStringIndex(s, -1) {
+		t := dateToken{text: strings.ToLower(s[at[0]:at[1]]), number: -1, start: at[0], end: at[1]}
+		if c := t.text[0]; c >= '0' && c <= '9' && len(t.text) <= 4 {
+			t.number, _ = strconv.Atoi(t.text)
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// western writes Arabic and Persian digits as Western ones.
+func western(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= '٠' && r <= '٩':
+			return '0' + r - '٠'
+		case r >= '۰' && r <= '۹':
+			return '0' + r - '۰'
+		}
+		return r
+	}, s)
+}
+
+// monthStems are how the names of months begin; the longest match counts.
+var monthStems = []struct {
+	stem  string
+	month int
+}{
+	{"янв", 1}, {"фев", 2}, {"март", 3}, {"мар", 3}, {"апр", 4}, {"мая", 5}, {"май", 5}, {"мае", 5}, {"июн", 6}, {"июл", 7}, {"авг", 8}, {"сен", 9}, {"окт", 10}, {"ноя", 11}, {"дек", 12},
+	{"jan", 1}, {"feb", 2}, {"mar", 3}, {"apr", 4}, {"may", 5}, {"jun", 6}, {"jul", 7}, {"aug", 8}, {"sep", 9}, {"oct", 10}, {"nov", 11}, {"dec", 12},
+	{"қаңтар", 1}, {"қаң", 1}, {"ақпан", 2}, {"ақп", 2}, {"наурыз", 3}, {"нау", 3}, {"сәуір", 4}, {"сәу", 4}, {"мамыр", 5}, {"мам", 5}, {"маусым", 6}, {"мау", 6}, {"шілде", 7}, {"шіл", 7},
+	{"тамыз", 8}, {"там", 8}, {"қыркүйек", 9}, {"қыр", 9}, {"қазан", 10}, {"қаз", 10}, {"қараша", 11}, {"қар", 11}, {"желтоқсан", 12}, {"жел", 12},
+	{"يناير", 1}, {"فبراير", 2}, {"مارس", 3}, {"أبريل", 4}, {"ابريل", 4}, {"إبريل", 4}, {"مايو", 5}, {"يونيو", 6}, {"يونيه", 6}, {"يوليو", 7}, {"يوليه", 7}, {"أغسطس", 8}, {"اغسطس", 8},
+	{"سبتمبر", 9}, {"أكتوبر", 10}, {"اكتوبر", 10}, {"نوفمبر", 11}, {"ديسمبر", 12},
+	{"شباط", 2}, {"آذار", 3}, {"نيسان", 4}, {"أيار", 5}, {"حزيران", 6}, {"تموز", 7}, {"آب", 8}, {"أيلول", 9},
+	{"جانفي", 1}, {"فيفري", 2}, {"أفريل", 4}, {"ماي", 5}, {"جوان", 6}, {"جويلية", 7}, {"أوت", 8},
+}
+
+// twoWordMonths are the months of the Levant told apart by their second word.
+var twoWordMonths = map[string]int{"كانون الثاني": 1, "تشرين الأول": 10, "تشرين الاول": 10, "تشرين الثاني": 11, "كانون الأول": 12, "كانون الاول": 12}
+
+// monthOf reads the name of a month at token i, n tokens long.
+func monthOf(t []dateToken, i int) (m, n int) {
+	if i >= len(t) || t[i].number >= 0 {
+		return 0, 0
+	}
+	if i+1 < len(t) {
+		if m, ok := twoWordMonths[t[i].text+" "+t[i+1].text]; ok {
+			return m, 2
+		}
+	}
+	best := 0
+	for _, s := range monthStems {
+		if len(s.stem) > best && strings.HasPrefix(t[i].text, s.stem) && utf8.RuneCountInString(t[i].text) <= utf8.RuneCountInString(s.stem)+7 {
+			best, m = len(s.stem), s.month
+		}
+	}
+	if best == 0 {
+		return 0, 0
+	}
+	return m, 1
+}
+
+// yearWords may follow a year and say nothing more.
+var yearWords = set("г", "гг", "год", "года", "году", "годом", "ж", "жыл", "жылы", "жылғы", "жылдың", "жылдан", "жылға", "жылға дейін", "жылдары", "م", "سنة", "عام", "y")
+
+func set(words ...string) map[string]bool {
+	m := make(map[string]bool, len(words))
+	for _, w := range words {
+		m[w] = true
+	}
+	return m
+}
+
+func isYear(n int) bool { return n >= 1950 && n <= 2099 }
+
+// point is one date: a month, or a year with month 0.
+type point struct{ year, month int }
+
+// pointAt reads a date at token i; n is 0 where there is none.
+func pointAt(t []dateToken, i int) (p point, n int) {
+	if i >= len(t) {
+		return p, 0
+	}
+	if m, used := monthOf(t, i); used > 0 {
+		return monthFirst(t, i, m, used)
+	}
+	switch num := t[i].number; {
+	case num < 0:
+		return p, 0
+	case isYear(num) && len(t[i].text) == 4:
+		return yearFirst(t, i)
+	case num >= 1 && num <= 31:
+		return dayFirst(t, i)
+	}
+	return p, 0
+}
+
+// monthFirst reads "март 2020", "Jan. 5, 2020", "Jan '20", "қыркүйек 2020 ж.".
+func monthFirst(t []dateToken, i, m, used int) (point, int) {
+	j := i + used
+	for j < len(t) && (t[j].text == "." || t[j].text == "," || t[j].text == "/" || t[j].text == "of") {
+		j++
+	}
+	if j+1 < len(t) && t[j].number >= 1 && t[j].number <= 31 && len(t[j].text) <= 2 && (t[j+1].text == "," || isYear(t[j+1].number)) {
+		if j++; t[j].text == "," {
+			j++
+		}
+	}
+	if j+1 < len(t) && strings.ContainsAny(t[j].text, "'’`") && len(t[j+1].text) == 2 && t[j+1].number >= 0 {
+		return point{2000 + t[j+1].number, m}, j + 2 - i
+	}
+	if j < len(t) && isYear(t[j].number) {
+		return point{t[j].number, m}, afterYear(t, j+1) - i
+	}
+	return point{}, 0
+}
+
+// afterYear steps over the words that only say that a number was a year.
+func afterYear(t []dateToken, j int) int {
+	if j < len(t) && yearWords[t[j].text] {
+		if j++; j < len(t) && t[j].text == "." {
+			j++
+		}
+	}
+	return j
+}
+
+// yearFirst reads "2020-03", "2020 ж. наурыз", "2020 жылғы наурыз", "2020".
+func yearFirst(t []dateToken, i int) (point, int) {
+	year := t[i].number
+	if i+2 < len(t) && strings.Contains("./-", t[i+1].text) && t[i+1].start == t[i].end && t[i+2].start == t[i+1].end &&
+		t[i+2].number >= 1 && t[i+2].number <= 12 && len(t[i+2].text) <= 2 {
+		n := 3
+		if i+4 < len(t) && t[i+3].text == t[i+1].text && t[i+4].number >= 1 && t[i+4].number <= 31 && len(t[i+4].text) <= 2 {
+			n = 5
+		}
+		return point{year, t[i+2].number}, n
+	}
+	j := afterYear(t, i+1)
+	if j < len(t) && t[j].text == "," {
+		j++
+	}
+	if m, used := monthOf(t, j); used > 0 {
+		k := j + used
+		for k < len(t) && (t[k].text == "." || t[k].text == ",") {
+			k++
+		}
+		if (k >= len(t) || !isYear(t[k].number)) && (j > i+1 || onOneLine(t[i], t[j])) {
+			return point{year, m}, k - i
+		}
+	}
+	return point{year: year}, afterYear(t, i+1) - i
+}
+
+// onOneLine tells tokens with nothing but a space between them.
+func onOneLine(a, b dateToken) bool { return b.start-a.end <= 2 }
+
+// dayFirst reads "03.2020", "3/2020", "12.05.2020", "5 мая 2020", "2020" being no day.
+func dayFirst(t []dateToken, i int) (point, int) {
+	num := t[i].number
+	if m, used := monthOf(t, i+1); used > 0 {
+		if p, n := monthFirst(t, i+1, m, used); n > 0 {
+			return p, n + 1
+		}
+		return point{}, 0
+	}
+	sep := func(k int) bool { return k < len(t) && strings.Contains("./-", t[k].text) }
+	if !sep(i+1) || i+2 >= len(t) {
+		return point{}, 0
+	}
+	next := t[i+2]
+	if isYear(next.number) && len(next.text) == 4 && num <= 12 {
+		return point{next.number, num}, afterYear(t, i+3) - i
+	}
+	if next.number >= 1 && next.number <= 12 && sep(i+3) && i+4 < len(t) && isYear(t[i+4].number) {
+		return point{t[i+4].number, next.number}, afterYear(t, i+5) - i
+	}
+	return point{}, 0
+}
+
+var (
+	dashes = set("-", "–", "—", "−", "‒", "―", "~", "→", "/")
+	// until are words between two dates of a range.
+	until = set("по", "до", "to", "until", "till", "through", "thru", "إلى", "الى", "حتى", "لغاية")
+	// since are words before the date of a range that lasts until now.
+	since = set("с", "со", "since", "منذ", "начиная")
+	// now are words, or the first of several, that stand for today.
+	now1 = set("настоящее", "настоящего", "наст", "present", "current", "currently", "now", "ongoing", "today", "қазір", "қазірге", "қазіргі", "осы", "бүгінге", "бүгінгі",
+		"сейчас", "текущее", "текущий", "сегодня", "الآن", "الان", "الحاضر", "حاليا", "حالياً", "الحالي", "اليوم", "تاريخه", "вр", "нв", "н", "сей", "сих", "күнге", "дата")
+	nowRest = set("время", "времени", "вр", "в", ".", "уақытқа", "уақыт", "кезге", "күнге", "дейін", "дня", "день", "пор", "моменту", "момент", "/", "date", "day", "الوقت", "الحالي")
+)
+
+// nowAt reads a word for today at token i, with a small word before it: "по настоящее время", "to
+// date", "حتى الآن". It returns how many tokens it took.
+func nowAt(t []dateToken, i int) int {
+	j := i
+	for j < len(t) && (until[t[j].text] || t[j].text == "the") {
+		j++
+	}
+	if j >= len(t) {
+		return 0
+	}
+	switch {
+	case t[j].text == "date" && j > i:
+		return j + 1 - i
+	case t[j].text == "н":
+		if j+2 < len(t) && (t[j+1].text == "." || t[j+1].text == "/") && (t[j+2].text == "в" || t[j+2].text == "вр") {
+			j += 2
+		} else {
+			return 0
+		}
+	case t[j].text == "дата" || t[j].text == "вр" || t[j].text == "күнге":
+		return 0
+	case !now1[t[j].text]:
+		return 0
+	}
+	for j++; j < len(t) && nowRest[t[j].text]; j++ {
+	}
+	return j - i
+}
+
+// spans finds the ranges of dates in a text.
+func spans(s string, now time.Time) []span {
+	s = western(s)
+	t := tokenizeDates(s)
+	today := newMonth(now.Year(), int(now.Month()))
+	var out []span
+	for i := 0; i < len(t); {
+		sp, n := spanAt(t, i, today)
+		if n == 0 {
+			i++
+			continue
+		}
+		sp.start, sp.end = t[i].start, t[i+n-1].end
+		i += n
+		if sp.from <= today && sp.to >= sp.from {
+			out = append(out, sp)
+		}
+	}
+	return out
+}
+
+// spanAt reads a range at token i.
+func spanAt(t []dateToken, i int, today month) (span, int) {
+	a, n := pointAt(t, i)
+	if n == 0 {
+		return monthsOfOneYear(t, i, today)
+	}
+	j := i + n
+	for j < len(t) && (t[j].text == "." || t[j].text == ",") && j+1 < len(t) && dashes[t[j+1].text] {
+		j++
+	}
+	k := j
+	for k < len(t) && k-j < 2 && (dashes[t[k].text] || until[t[k].text]) {
+		k++
+	}
+	if k > j && until[t[k-1].text] {
+		if used := nowAt(t, k-1); used > 0 {
+			return newSpan(a, point{}, true, today), k - 1 + used - i
+		}
+	}
+	joined := k > j
+	if used := nowAt(t, k); used > 0 && (joined || t[k].text != "осы") {
+		return newSpan(a, point{}, true, today), k + used - i
+	}
+	b, used := pointAt(t, k)
+	if used > 0 && (joined || fromTo(t, i, j, k+used)) {
+		return newSpan(a, b, false, today), k + used - i
+	}
+	if b, ok := shortYear(t, k, a, joined); ok {
+		return newSpan(a, b, false, today), k + 1 - i
+	}
+	if i > 0 && since[t[i-1].text] && !joined || k < len(t) && t[k].text == "бері" {
+		return newSpan(a, point{}, true, today), n
+	}
+	return span{}, 0
+}
+
+// shortYear reads the end of "2019-21".
+func shortYear(t []dateToken, k int, a point, joined bool) (point, bool) {
+	if !joined || k >= len(t) || a.month != 0 || len(t[k].text) != 2 || t[k].number < 0 || t[k].start != t[k-1].end {
+		return point{}, false
+	}
+	year := a.year/100*100 + t[k].number
+	return point{year: year}, year >= a.year && year-a.year < 30
+}
+
+// fromTo tells two dates joined by Kazakh endings: "2019 жылдан 2021 жылға дейін".
+func fromTo(t []dateToken, i, j, end int) bool {
+	last := t[j-1].text
+	if last == "." && j >= 2 {
+		last = t[j-2].text
+	}
+	for _, ending := range []string{"дан", "ден", "тан", "тен", "нан", "нен"} {
+		if strings.HasSuffix(last, ending) {
+			return end < len(t) && t[end].text == "дейін"
+		}
+	}
+	return false
+}
+
+// monthsOfOneYear reads "март – май 2020".
+func monthsOfOneYear(t []dateToken, i int, today month) (span, int) {
+	m, used := monthOf(t, i)
+	if used == 0 {
+		return span{}, 0
+	}
+	j := i + used
+	if j < len(t) && t[j].text == "." {
+		j++
+	}
+	if j >= len(t) || !dashes[t[j].text] && !until[t[j].text] {
+		return span{}, 0
+	}
+	b, n := pointAt(t, j+1)
+	if n == 0 || b.month == 0 {
+		return span{}, 0
+	}
+	return newSpan(point{b.year, m}, b, false, today), j + 1 + n - i
+}
+
+// newSpan makes a range of two dates. Of years alone the first counts from its January and the last up
+// to its January: 2019–2021 is two years. An end after today is today.
+func newSpan(a, b point, open bool, today month) span {
+	s := span{open: open, years: a.month == 0 || !open && b.month == 0}
+	s.from = newMonth(a.year, max(a.month, 1))
+	switch {
+	case open:
+		s.to = today
+	case b.month != 0:
+		s.to = newMonth(b.year, b.month)
+	case b.year == a.year:
+		s.to = newMonth(b.year, 12)
+	default:
+		s.to = newMonth(b.year, 1)
+	}
+	if !open && s.to < s.from {
+		s.from, s.to = s.to, s.from
+	}
+	if s.to >= today {
+		s.to = today
+		s.open = s.open || b.year*12+b.month > 0 && newMonth(b.year, max(b.month, 1)) > today
+	}
+	return s
+}
+
+// stated reads a length of time: "5 лет 3 месяца", "7 years", "٣ سنوات".
+var stated = regexp.MustCompile(`(?i)(\d+(?:[.,]\d)?)\s*\+?\s*(?:полных\s+)?(лет|года?\b|год|жыл|years?|yrs?|سنوات|سنة|أعوام|عام[اً]?|عاما)(?:\s*(?:и|and|,|و)?\s*(\d+)\s*(?:мес|ай|month|mo|شهر|أشهر))?`)
+
+// statedYears returns the length of time a text states, in years.
+func statedYears(s string) (float64, bool) {
+	s = western(s)
+	m := stated.FindStringSubmatch(s)
+	if m == nil {
+		return 0, false
+	}
+	years, err := strconv.ParseFloat(strings.ReplaceAll(m[1], ",", "."), 64)
+	if err != nil || years > 60 {
+		return 0, false
+	}
+	if m[3] != "" {
+		if months, err := strconv.Atoi(m[3]); err == nil && months < 12 {
+			years += float64(months) / 12
+		}
+	}
+	return years, true
+}

@@ -1,0 +1,345 @@
+package ai
+
+import (
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"hrp/ai/vocabulary"
+	"hrp/hr"
+)
+
+// job is a position with the time it was held.
+type job struct {
+	hr.Experience
+	span
+}
+
+// jobs reads the positions held. A range of dates makes a job; what stands around it names it.
+func (p *cvPage) jobs(now time.Time) []job {
+	lines := p.of(sectionExperience)
+	if !p.has(sectionExperience) {
+		lines = p.of(sectionHead, sectionSummary, sectionPosition, sectionOther, sectionProjects)
+	}
+	text := make([]string, len(lines))
+	starts := make([]int, len(lines))
+	at := 0
+	for i, l := range lines {
+		text[i] = western(l.Text)
+		starts[i] = at
+		at += len(text[i]) + 1
+	}
+	all := strings.Join(text, "\n")
+	found := jobSpans(all, now)
+	if len(found) == 0 {
+		return nil
+	}
+	blocks := cutJobs(text, starts, found)
+	jobs := make([]job, 0, len(blocks))
+	for _, b := range blocks {
+		j := b.job()
+		if !p.has(sectionExperience) && j.Title == "" {
+			continue
+		}
+		jobs = append(jobs, j)
+	}
+	return jobs
+}
+
+// jobSpans keeps the ranges that look like those of a job: not the ones inside a sentence.
+func jobSpans(all string, now time.Time) []span {
+	var out []span
+	for _, s := range spans(all, now) {
+		from := strings.LastIndexByte(all[:s.start], '\n') + 1
+		to := len(all)
+		if i := strings.IndexByte(all[s.end:], '\n'); i >= 0 {
+			to = s.end + i
+		}
+		around := utf8.RuneCountInString(all[from:s.start]) + utf8.RuneCountInString(all[s.end:to])
+		if around > 140 || strings.HasPrefix(strings.TrimSpace(all[from:]), "•") && around > 60 {
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// jobBlock is the lines around one range of dates.
+type jobBlock struct {
+	span
+	// head names the job, body tells of it.
+	head, body []string
+}
+
+// duration is a length of time that stands beside a range and repeats it.
+var duration = regexp.MustCompile(`(?i)^[(·•,\s]*(\d+\s*(лет|год|года|г|мес|месяц|месяца|месяцев|жыл|ай|years?|yrs?|months?|mos?|سنوات|سنة|سنتان|شهر|أشهر|شهور)\.?[\s,)и]*){1,2}[)\s]*$`)
+
+// cutJobs shares the lines of a section among its ranges. In some CVs the dates stand above the name of
+// a job, in others below it or beside it: the lines before the first range tell.
+func cutJobs(lines []string, starts []int, found []span) []jobBlock {
+	lineOf := func(pos int) int {
+		i, ok := slices.BinarySearch(starts, pos)
+		if !ok {
+			i--
+		}
+		return i
+	}
+	before := 0 // lines of a head that stand above its dates
+	first := lineOf(found[0].start)
+	for i := first - 1; i >= 0 && before < 3; i-- {
+		if strings.TrimSpace(lines[i]) == "" {
+			if before > 0 {
+				break
+			}
+			continue
+		}
+		if utf8.RuneCountInString(lines[i]) > 110 {
+			break
+		}
+		before++
+	}
+	blocks := make([]jobBlock, len(found))
+	begin := make([]int, len(found))
+	for i, s := range found {
+		begin[i] = lineOf(s.start)
+		floor := 0
+		if i > 0 {
+			floor = lineOf(found[i-1].end-1) + 1
+		}
+		for n := 0; n < before && begin[i] > floor; {
+			above := strings.TrimSpace(lines[begin[i]-1])
+			if above == "" && n > 0 || i > 0 && isBody(above) {
+				break
+			}
+			begin[i]--
+			if above != "" {
+				n++
+			}
+		}
+	}
+	for i, s := range found {
+		end := len(lines)
+		if i+1 < len(found) {
+			end = max(begin[i+1], lineOf(s.end-1)+1)
+		}
+		blocks[i] = fill(lines, starts, s, begin[i], end, before > 0)
+	}
+	return blocks
+}
+
+// isBody tells a line of a job's description from one that names a job.
+func isBody(s string) bool {
+	return strings.HasPrefix(s, "•") || strings.HasPrefix(s, "- ") || strings.HasPrefix(s, "– ") || strings.HasPrefix(s, "*") ||
+		strings.HasSuffix(s, ".") && utf8.RuneCountInString(s) > 45 || strings.HasSuffix(s, ";") || utf8.RuneCountInString(s) > 110
+}
+
+// fill sorts the lines of one job into what names it and what tells of it.
+func fill(lines []string, starts []int, s span, begin, end int, above bool) jobBlock {
+	b := jobBlock{span: s}
+	heads := 0
+	inHead := true
+	for i := begin; i < end; i++ {
+		line := lines[i]
+		lineStart, lineEnd := starts[i], starts[i]+len(line)
+		if lineStart < s.end && lineEnd > s.start {
+			left, right := "", ""
+			if s.start > lineStart {
+				left = line[:s.start-lineStart]
+			}
+			if s.end < lineEnd {
+				right = line[s.end-lineStart:]
+			}
+			for _, part := range []string{left, right} {
+				if part = trimHead(part); part != "" && !duration.MatchString(part) {
+					b.head = append(b.head, part)
+					heads++
+				}
+			}
+			continue
+		}
+		line = strings.TrimSpace(line)
+		switch {
+		case line == "" || duration.MatchString(line):
+			continue
+		case inHead && lineStart < s.start:
+			b.head = append(b.head, line)
+			heads++
+		case inHead && !isBody(line) && heads < 3 && !(above && heads >= 2):
+			b.head = append(b.head, line)
+			heads++
+		default:
+			inHead = false
+			b.body = append(b.body, line)
+		}
+	}
+	return b
+}
+
+// trimHead takes the signs off that joined a name to its dates.
+func trimHead(s string) string {
+	s = strings.TrimSpace(s)
+	for _, word := range []string{"с ", "from ", "من ", "Период:", "Период работы:", "Period:", "Dates:"} {
+		if s == strings.TrimSpace(word) {
+			return ""
+		}
+	}
+	return strings.Trim(s, " \t|,;:·•–—-()[]")
+}
+
+// companyMark is what companies write beside their names.
+var companyMark = regexp.MustCompile(`(?i)(^|[\s"«(])(тоо|ао|ооо|зао|пао|ип|гу|кгу|ргп|жшс|ақ|жк|llc|llp|ltd|inc|gmbh|corp|jsc|company|group|bank|банк|банкі|компания|компаниясы|university|университет)([\s."»),]|$)|[«»“”]|شركة|مؤسسة|بنك|مجموعة`)
+
+// job names the job of a block.
+func (b jobBlock) job() job {
+	j := job{span: b.span}
+	j.From = b.from.String()
+	if !b.open {
+		j.To = b.to.String()
+	}
+	var parts []string
+	for _, line := range b.head {
+		parts = append(parts, headCells(line)...)
+	}
+	title, company := -1, -1
+	for i, part := range parts {
+		_, isRole := vocabulary.Role(part)
+		marked := companyMark.MatchString(part)
+		if title < 0 && isRole && !marked && !isBody(part) {
+			title = i
+		}
+		if company < 0 && marked {
+			company = i
+		}
+	}
+	for i, part := range parts {
+		if company < 0 && i != title && !isPlace(part) {
+			company = i
+		}
+	}
+	if title < 0 {
+		for i, part := range parts {
+			if i != company && title < 0 && !isPlace(part) && !isBody(part) {
+				title = i
+			}
+		}
+	}
+	rest := b.body
+	if title >= 0 {
+		j.Title = cutText(parts[title], 120)
+	}
+	if company >= 0 {
+		j.Company = cutText(parts[company], 120)
+	}
+	j.Text = cutText(strings.Join(rest, "\n"), 4000)
+	return j
+}
+
+// headCells parts a line that names a job: cells, "title, company" and "title — company".
+func headCells(line string) []string {
+	label := jobLabel.FindString(line)
+	line = line[len(label):]
+	var out []string
+	for _, cell := range cells(line) {
+		for _, part := range spacedDash.Split(cell, -1) {
+			out = append(out, splitComma(part)...)
+		}
+	}
+	return out
+}
+
+var (
+	spacedDash = regexp.MustCompile(`\s+[–—-]\s+|\s+(?:@|at|в компании)\s+`)
+	jobLabel   = regexp.MustCompile(`(?i)^(должность|позиция|компания|организация|место работы|position|role|title|company|employer|лауазымы?|компаниясы?|المسمى الوظيفي|الوظيفة|الشركة|جهة العمل)\s*:\s*`)
+)
+
+// splitComma parts "title, company" but leaves commas inside brackets and quotes.
+func splitComma(s string) []string {
+	depth, from := 0, 0
+	var out []string
+	for i, r := range s {
+		switch r {
+		case '(', '«', '“':
+			depth++
+		case ')', '»', '”':
+			depth--
+		case ',', '،', ';':
+			if depth <= 0 {
+				out = append(out, s[from:i])
+				from = i + utf8.RuneLen(r)
+			}
+		}
+	}
+	out = append(out, s[from:])
+	kept := out[:0]
+	for _, part := range out {
+		if part = strings.Trim(part, " \t|,;:·•–—-."); part != "" {
+			kept = append(kept, part)
+		}
+	}
+	return kept
+}
+
+// isPlace tells a city, a country, an address of a site.
+func isPlace(s string) bool {
+	if strings.Contains(s, "www.") || strings.Contains(s, "://") {
+		return true
+	}
+	norm := vocabulary.Normalize(s)
+	for _, country := range []string{"казахстан", "kazakhstan", "қазақстан", "كازاخستان", "remote", "удаленно", "қашықтан", "россия", "russia", "full-time", "full time", "полная занятость", "hybrid", "гибрид", "office", "عن بعد", "part-time", "фриланс"} {
+		if norm == vocabulary.Normalize(country) {
+			return true
+		}
+	}
+	_, city := vocabulary.City(s)
+	return city && utf8.RuneCountInString(s) <= 24 && !companyMark.MatchString(s)
+}
+
+func cutText(s string, n int) string {
+	s = strings.TrimSpace(s)
+	if r := []rune(s); len(r) > n {
+		s = strings.TrimSpace(string(r[:n]))
+	}
+	return s
+}
+
+// years is the experience in total: the months of all jobs, overlapping ones once, or what the CV
+// states where it has no dates.
+func (p *cvPage) years(jobs []job, now time.Time) float64 {
+	sorted := slices.Clone(jobs)
+	slices.SortFunc(sorted, func(a, b job) int { return int(a.from - b.from) })
+	months, reach := 0, month(math.MinInt32)
+	for _, j := range sorted {
+		from, to := max(j.from, reach), j.to+1
+		if j.years && !j.open {
+			to = j.to
+		}
+		if to > from {
+			months += int(to - from)
+			reach = to
+		}
+	}
+	if months > 0 {
+		return math.Round(float64(months)/12*10) / 10
+	}
+	return p.statedYears()
+}
+
+var experienceWord = regexp.MustCompile(`(?i)опыт|стаж|experience|тәжірибе|өтіл|خبرة|خبرات`)
+
+// statedYears finds the length of experience a CV states in words.
+func (p *cvPage) statedYears() float64 {
+	for _, l := range p.lines {
+		if l.kind == sectionEducation {
+			continue
+		}
+		if experienceWord.MatchString(l.Text) || l.kind == sectionExperience {
+			if years, ok := statedYears(l.Text); ok {
+				return math.Round(years*10) / 10
+			}
+		}
+	}
+	return 0
+}

@@ -1,0 +1,205 @@
+package ai
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+
+	"hrp/ai/vocabulary"
+	"hrp/hr"
+)
+
+// enoughSkills is the number of skills a person lists from which their own list is taken as it is.
+const enoughSkills = 6
+
+// skills are those the person lists; where the list is short or missing, those the text names too.
+func (p *cvPage) skills() []string {
+	var out []string
+	for _, l := range p.of(sectionSkills) {
+		for _, s := range listedSkills(l.Text) {
+			out = addSkill(out, s)
+		}
+	}
+	if len(out) >= enoughSkills {
+		return out
+	}
+	text := joinText(p.of(sectionHead, sectionPosition, sectionSummary, sectionExperience, sectionProjects, sectionCourses, sectionOther), "\n")
+	for _, s := range vocabulary.Skills(text) {
+		if len(out) == 0 || vocabulary.SkillKind(s) != "concept" {
+			out = addSkill(out, s)
+		}
+	}
+	return out
+}
+
+func addSkill(list []string, s string) []string {
+	key := vocabulary.Normalize(s)
+	for _, have := range list {
+		if vocabulary.Normalize(have) == key {
+			return list
+		}
+	}
+	if len(list) >= 200 {
+		return list
+	}
+	return append(list, s)
+}
+
+// skillGroup is a label before a group of skills: "Databases: PostgreSQL, Redis".
+var skillGroup = regexp.MustCompile(`^[^:,;]{2,40}:\s+`)
+
+// listedSkills reads one line of a list of skills, item by item. What the vocabulary does not know
+// counts where it is written like a name.
+func listedSkills(line string) []string {
+	line = skillGroup.ReplaceAllString(strings.TrimLeft(line, bullets+" "), "")
+	var out []string
+	for _, cell := range cells(line) {
+		for _, item := range splitItems(cell) {
+			if s, ok := vocabulary.Skill(item); ok {
+				out = append(out, s)
+				continue
+			}
+			found := vocabulary.Skills(item)
+			if len(found) == 0 && isTechnicalName(item) {
+				found = []string{item}
+			}
+			out = append(out, found...)
+		}
+	}
+	return out
+}
+
+// splitItems parts a list at commas and semicolons outside brackets. A slash parts items too, where
+// both sides are known.
+func splitItems(s string) []string {
+	var out []string
+	for _, part := range splitComma(strings.ReplaceAll(s, "●", ",")) {
+		if a, b, ok := strings.Cut(part, "/"); ok {
+			_, okA := vocabulary.Skill(a)
+			_, okB := vocabulary.Skill(b)
+			if _, whole := vocabulary.Skill(part); !whole && okA && okB {
+				out = append(out, strings.TrimSpace(a), strings.TrimSpace(b))
+				continue
+			}
+		}
+		out = append(out, part)
+	}
+	return out
+}
+
+// isTechnicalName tells a name of a technology the vocabulary does not know from words: one to three
+// words of Latin letters, one of them with a capital or a digit.
+func isTechnicalName(s string) bool {
+	words := strings.Fields(s)
+	if len(words) == 0 || len(words) > 3 || len([]rune(s)) > 30 {
+		return false
+	}
+	capital := false
+	for _, r := range s {
+		switch {
+		case unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r):
+			return false
+		case unicode.IsUpper(r) || unicode.IsDigit(r):
+			capital = true
+		}
+	}
+	if _, ok := vocabulary.Language(s); ok {
+		return false
+	}
+	if _, ok := vocabulary.Level(s); ok {
+		return false
+	}
+	_, heading := headingIndex()[headingKey(s)]
+	return capital && !heading && !softSkill.MatchString(s)
+}
+
+var softSkill = regexp.MustCompile(`(?i)communicat|team|leader|manag|problem|solv|time|creativ|adapt|critical|thinking|collab|work|attention|present|negotiat|plan|organi|analytic|detail|learn|mentor|motivat|respons|level|years?|skills?|native|fluent|advanced|beginner|intermediate|expert`)
+
+// languages are the languages of people with their levels.
+func (p *cvPage) languages() []hr.Language {
+	var lines []string
+	for _, l := range p.of(sectionLanguages) {
+		if s := strings.TrimSpace(l.Text); s != "" {
+			lines = append(lines, s)
+		}
+	}
+	if len(lines) == 0 {
+		for _, l := range p.lines {
+			if l.kind == sectionExperience || l.kind == sectionEducation {
+				continue
+			}
+			if _, ok := vocabulary.Language(l.Text); ok {
+				if _, level := vocabulary.Level(l.Text); level {
+					lines = append(lines, l.Text)
+				}
+			}
+		}
+	}
+	var out []hr.Language
+	for _, found := range vocabulary.Languages(strings.Join(lines, "; ")) {
+		out = append(out, hr.Language{Code: found.Code, Level: hr.Level(found.Level)})
+	}
+	return out
+}
+
+// degrees, the highest first. Words that mean something else outside of education count only there.
+var degrees = []struct {
+	name string
+	form *regexp.Regexp
+}{
+	{"doctorate", regexp.MustCompile(`(?i)ph\.?\s?d|доктор(?:антура|ант)?\b|доктор наук|кандидат\s+(?:\S+\s+)?наук|докторантура|doctorate|doctor of|философия докторы|دكتوراه`)},
+	{"master", regexp.MustCompile(`(?i)магистр|маг\.|\bmaster|\bm\.?sc\b|\bm\.?eng\b|\bmba\b|\bm\.?a\.?\b|ماجستير`)},
+	{"bachelor", regexp.MustCompile(`(?i)бакалавр|\bbachelor|\bb\.?sc\b|\bb\.?eng\b|\bb\.?a\.?\b|высшее|специалитет|инженер\b|жоғары|بكالوريوس|ليسانس|إجازة في`)},
+	{"apprenticeship", regexp.MustCompile(`(?i)колледж|среднее специальное|среднее профессиональное|техникум|\bcollege|associate|орта арнаулы|دبلوم|معهد`)},
+}
+
+// education reads the entries of the section: parts of it between empty lines, or a line each where
+// each has its own year.
+func (p *cvPage) education(now time.Time) ([]hr.Education, string) {
+	lines := p.of(sectionEducation)
+	all := joinText(lines, "\n")
+	degree := ""
+	for _, d := range degrees {
+		if d.form.MatchString(all) {
+			degree = d.name
+			break
+		}
+	}
+	var out []hr.Education
+	var entry []string
+	flush := func() {
+		if text := strings.Join(entry, ", "); text != "" && len(out) < 20 {
+			out = append(out, hr.Education{Text: cutText(text, 500), Year: lastYear(text, now)})
+		}
+		entry = nil
+	}
+	for _, l := range lines {
+		text := strings.Join(strings.FieldsFunc(l.Text, func(r rune) bool { return r == '\t' }), ", ")
+		text = strings.TrimLeft(strings.TrimSpace(text), bullets+" ")
+		if text == "" {
+			flush()
+			continue
+		}
+		if len(entry) > 0 && lastYear(text, now) > 0 && lastYear(strings.Join(entry, " "), now) > 0 {
+			flush()
+		}
+		entry = append(entry, text)
+	}
+	flush()
+	return out, degree
+}
+
+var yearForm = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
+
+// lastYear is the latest year a text names that is not far ahead.
+func lastYear(s string, now time.Time) int {
+	last := 0
+	for _, m := range yearForm.FindAllString(western(s), -1) {
+		if y, err := strconv.Atoi(m); err == nil && y <= now.Year()+6 {
+			last = max(last, y)
+		}
+	}
+	return last
+}

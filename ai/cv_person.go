@@ -1,0 +1,322 @@
+package ai
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"hrp/ai/vocabulary"
+)
+
+var (
+	nameLabel  = regexp.MustCompile(`(?i)^[•\s]*(?:ф\.?\s?и\.?\s?о\.?|имя|фамилия,? имя|полное имя|имя и фамилия|кандидат|соискатель|name|full name|candidate|first name / surname|аты-жөні|аты жөні|аты|тегі, аты|т\.?а\.?ә\.?|толық аты|الاسم|الاسم الكامل|الإسم)\s*[:\t–—-]\s*(.+)$`)
+	cvWord     = regexp.MustCompile(`(?i)^(?:резюме|cv|c\.v\.|curriculum vitae|resume|résumé|түйіндеме|түйін|السيرة الذاتية|سيرة ذاتية)\s*[:–—|-]?\s*`)
+	patronymic = regexp.MustCompile(`(?i)(вич|вна|ична|ұлы|қызы|улы|кызы|uly|kyzy|qyzy|vich|vna)$`)
+	notNames   = set("резюме", "cv", "curriculum", "vitae", "resume", "page", "страница", "контакты", "contact", "profile", "о", "для", "г", "город", "дата", "phone", "email", "телефон", "мужчина", "женщина", "ер", "әйел",
+		"республика", "университет", "university", "ооо", "тоо", "жшс", "ао", "llc", "казахстан", "kazakhstan", "қазақстан", "كازاخستان", "stack", "skills", "summary", "europass")
+)
+
+// name finds the name of the person: what is labelled so, else a line near the top that has the form of
+// a name, the larger its letters the sooner.
+func (p *cvPage) name() string {
+	for _, l := range p.lines {
+		if l.kind == sectionExperience || l.kind == sectionEducation {
+			continue
+		}
+		if m := nameLabel.FindStringSubmatch(l.Text); m != nil {
+			if n := asName(cells(m[1])); n != "" {
+				return n
+			}
+		}
+	}
+	best, bestScore := "", 0
+	seen := 0
+	for i, l := range p.lines {
+		if strings.TrimSpace(l.Text) == "" {
+			continue
+		}
+		seen++
+		top := p.largest > 0 && l.Size >= p.largest-0.2 && p.largest > p.usual*1.15
+		if seen > 15 && !top {
+			continue
+		}
+		text, lines := p.wrapped(i, top)
+		n := asName(nameCells(text))
+		if n == "" {
+			continue
+		}
+		score := 12 - min(seen, 11)
+		if top {
+			score += 12
+		}
+		if l.Size > p.usual*1.15 {
+			score += 3
+		}
+		if l.kind == sectionHead || l.kind == sectionContacts {
+			score += 3
+		}
+		if l.kind == sectionExperience || l.kind == sectionEducation || l.kind == sectionCourses {
+			score -= 8
+		}
+		if words := strings.Fields(n); patronymic.MatchString(words[len(words)-1]) {
+			score += 5
+		} else if len(words) == 1 {
+			score -= 6
+		}
+		if score > bestScore {
+			best, bestScore = n, score
+		}
+		_ = lines
+	}
+	return best
+}
+
+// wrapped joins a name set large over several lines.
+func (p *cvPage) wrapped(i int, top bool) (string, int) {
+	text := p.lines[i].Text
+	n := 1
+	for top && i+n < len(p.lines) && n < 4 {
+		next := p.lines[i+n]
+		if next.Size != p.lines[i].Size || strings.TrimSpace(next.Text) == "" || len(strings.Fields(next.Text)) > 2 {
+			break
+		}
+		if strings.HasSuffix(text, "-") {
+			text += next.Text
+		} else {
+			text += " " + next.Text
+		}
+		n++
+	}
+	return text, n
+}
+
+// nameCells are the parts of a line that may be a name.
+func nameCells(s string) []string {
+	s = cvWord.ReplaceAllString(strings.TrimSpace(s), "")
+	var out []string
+	for _, cell := range cells(s) {
+		for _, part := range spacedDash.Split(cell, -1) {
+			out = append(out, splitComma(part)...)
+		}
+	}
+	return out
+}
+
+// asName returns the first part that has the form of a name, in ordinary letters.
+func asName(parts []string) string {
+	for _, part := range parts {
+		if n := strings.Join(strings.Fields(part), " "); looksLikeName(n) {
+			return titleCase(n)
+		}
+	}
+	return ""
+}
+
+func looksLikeName(s string) bool {
+	words := strings.Fields(s)
+	if len(words) < 1 || len(words) > 5 || len([]rune(s)) > 60 || len(words) == 1 && len([]rune(s)) < 4 {
+		return false
+	}
+	if strings.ContainsAny(s, "0123456789@/:;()_+&#") {
+		return false
+	}
+	arabic := 0
+	for i, w := range words {
+		if notNames[strings.ToLower(strings.Trim(w, ".,"))] {
+			return false
+		}
+		for j, r := range w {
+			switch {
+			case unicode.Is(unicode.Arabic, r):
+				arabic++
+			case !unicode.IsLetter(r) && !strings.ContainsRune("-'’.", r) && !unicode.Is(unicode.M, r):
+				return false
+			case j == 0 && i < 3 && unicode.IsLower(r) && !particle[strings.ToLower(w)]:
+				return false
+			}
+		}
+	}
+	if arabic > 0 && len(words) < 2 {
+		return false
+	}
+	if _, heading := headingIndex()[headingKey(s)]; heading {
+		return false
+	}
+	if _, role := vocabulary.Role(s); role {
+		return false
+	}
+	if c, ok := vocabulary.City(s); ok && (len(words) == 1 || vocabulary.Normalize(c) == vocabulary.Normalize(s)) || isPlace(s) {
+		return false
+	}
+	return len(vocabulary.Skills(s)) == 0
+}
+
+var particle = set("al", "el", "bin", "ben", "ibn", "de", "van", "von", "аль", "әл", "бин", "оглы", "кызы", "қызы", "ұлы", "улы", "uly", "kyzy")
+
+// titleCase lowers a name set in capitals.
+func titleCase(s string) string {
+	if !isCapitals(s) {
+		return s
+	}
+	var b strings.Builder
+	start := true
+	for _, r := range s {
+		if start {
+			b.WriteRune(unicode.ToUpper(r))
+		} else {
+			b.WriteRune(unicode.ToLower(r))
+		}
+		start = r == ' ' || r == '-'
+	}
+	return b.String()
+}
+
+var titleLabel = regexp.MustCompile(`(?i)^[•\s]*(?:желаемая должность(?: и зарплата)?|желаемая позиция|должность|позиция|цель|специальность|профессия|претендую на|ищу работу|desired position|position|objective|job title|target position|desired role|target role|current position|title|role|applying for|headline|лауазымы?|қалаған лауазымы?|мамандығы|қызметі|іздейтін жұмысы|المسمى الوظيفي|الوظيفة المطلوبة|الوظيفة|المنصب|المهنة|الهدف الوظيفي)\s*[:\t–—-]\s*(.+)$`)
+
+// title is the position a person wants or holds: what is labelled so, what stands by the name, else the
+// latest job.
+func (p *cvPage) title(name string, jobs []job) string {
+	for _, find := range []func() string{p.labelledTitle, func() string { return p.titleByName(name) }, p.titleInHead} {
+		if t := find(); t != "" {
+			return t
+		}
+	}
+	latest := -1
+	for i, j := range jobs {
+		if j.Title != "" && (latest < 0 || j.to > jobs[latest].to) {
+			latest = i
+		}
+	}
+	if latest >= 0 {
+		return jobs[latest].Title
+	}
+	for _, l := range p.of(sectionSummary) {
+		for _, part := range splitComma(l.Text) {
+			if _, ok := vocabulary.Role(part); ok && len([]rune(part)) < 60 {
+				return cleanTitle(part)
+			}
+		}
+	}
+	return ""
+}
+
+func (p *cvPage) labelledTitle() string {
+	for _, l := range p.lines {
+		if l.kind == sectionExperience || l.kind == sectionEducation {
+			continue
+		}
+		if m := titleLabel.FindStringSubmatch(l.Text); m != nil {
+			if t := titleOf(m[1], false); t != "" {
+				return t
+			}
+		}
+	}
+	fallback := ""
+	for _, l := range p.of(sectionPosition) {
+		if t := titleOf(l.Text, true); t != "" {
+			return t
+		}
+		if t := cleanTitle(l.Text); fallback == "" && t != "" && len([]rune(t)) <= 60 && !strings.HasSuffix(l.Text, ".") {
+			fallback = t
+		}
+	}
+	return fallback
+}
+
+// titleOf takes a title out of a line: its first part that names a role, or, where a label vouches for
+// it, its first part.
+func titleOf(line string, needRole bool) string {
+	parts := cells(line)
+	for _, part := range parts {
+		if _, ok := vocabulary.Role(part); ok && len([]rune(part)) <= 90 {
+			return cleanTitle(part)
+		}
+	}
+	if len(parts) > 0 && !needRole && len([]rune(parts[0])) <= 70 {
+		return cleanTitle(parts[0])
+	}
+	return ""
+}
+
+var payInTitle = regexp.MustCompile(`(?i)[\s,(]*(?:от\s*|до\s*|from\s*)?\d[\d\s\x{a0}.,]*\s*(?:₸|тг|тенге|kzt|руб|₽|\$|usd|теңге|k\b).*$`)
+
+func cleanTitle(s string) string {
+	s = payInTitle.ReplaceAllString(s, "")
+	s = strings.TrimLeft(s, bullets+" ")
+	return cutText(strings.Trim(s, " \t.,;:|–—-«»\""), 100)
+}
+
+// titleByName looks at the line of the name and the lines after it.
+func (p *cvPage) titleByName(name string) string {
+	if name == "" {
+		return ""
+	}
+	words := strings.Fields(strings.ToLower(name))
+	at := slices.IndexFunc(p.lines, func(l cvLine) bool {
+		return strings.Contains(strings.ToLower(l.Text), words[0]) && !strings.Contains(l.Text, "@") && !l.heading
+	})
+	if at < 0 {
+		return ""
+	}
+	seen := 0
+	for i := at; i < len(p.lines) && seen < 7; i++ {
+		l := p.lines[i]
+		if strings.TrimSpace(l.Text) == "" {
+			continue
+		}
+		seen++
+		if l.heading && i > at || l.kind == sectionExperience {
+			break
+		}
+		if t := titleInLine(l.Text, name); t != "" {
+			return t
+		}
+	}
+	return ""
+}
+
+// titleInLine finds the part of a short line that names a role.
+func titleInLine(line, name string) string {
+	if len([]rune(line)) > 140 {
+		return ""
+	}
+	if rest, ok := strings.CutPrefix(line, name); ok {
+		line = strings.TrimLeft(rest, " ,–—-|\t")
+	}
+	for _, cell := range cells(line) {
+		if strings.Contains(cell, "@") || strings.Contains(cell, "://") || isBody(cell) && len([]rune(cell)) > 60 {
+			continue
+		}
+		candidates := []string{cell}
+		if len([]rune(cell)) > 45 || strings.ContainsAny(cell, "–—") {
+			candidates = append(spacedDash.Split(cell, -1), splitComma(cell)...)
+		}
+		for _, c := range candidates {
+			if _, ok := vocabulary.Role(c); ok && len([]rune(c)) <= 80 && len(strings.Fields(c)) <= 9 && !strings.HasSuffix(strings.TrimSpace(c), ".") {
+				return cleanTitle(c)
+			}
+		}
+	}
+	return ""
+}
+
+// titleInHead looks at the lines before the first section, and at the first lines whatever they are.
+func (p *cvPage) titleInHead() string {
+	seen := 0
+	for _, l := range p.lines {
+		if strings.TrimSpace(l.Text) == "" {
+			continue
+		}
+		if seen++; seen > 14 && l.kind != sectionHead {
+			break
+		}
+		if l.heading || l.kind == sectionExperience || l.kind == sectionEducation || l.kind == sectionSkills || l.kind == sectionSummary && len([]rune(l.Text)) > 60 {
+			continue
+		}
+		if t := titleInLine(l.Text, ""); t != "" {
+			return t
+		}
+	}
+	return ""
+}
