@@ -37,6 +37,8 @@ type glyph struct {
 	x0, x1, y    float64
 	size         float64
 	bold, turned bool
+	// spaced marks a letter after a drawn space.
+	spaced bool
 }
 
 // colour is red, green and blue from 0 to 1; known is false for patterns and inks whose look the file

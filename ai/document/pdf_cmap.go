@@ -179,6 +179,9 @@ func fromUTF16(s pdfString) string {
 	if len(s) == 1 {
 		return string(rune(s[0]))
 	}
+	if s == "\xff\xff" {
+		return "\uFFFD"
+	}
 	units := make([]uint16, 0, len(s)/2)
 	for i := 0; i+1 < len(s) && i < 1024; i += 2 {
 		units = append(units, uint16(s[i])<<8|uint16(s[i+1]))

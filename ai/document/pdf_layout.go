@@ -327,8 +327,11 @@ func mendHyphens(lines []Line) []Line {
 		n := len(out)
 		if n > 0 && brokenWord.MatchString(out[n-1].Text) && startsSmall(line.Text) && !strings.Contains(line.Text, "\t") {
 			word, rest, _ := strings.Cut(line.Text, " ")
-			cut := strings.TrimRight(out[n-1].Text, "-\u00ad\u2010")
-			out[n-1].Text = cut + word
+			before := out[n-1].Text
+			if last := before[strings.LastIndexAny(before, " \t")+1:]; !strings.ContainsAny(last, "/@.") {
+				before = strings.TrimRight(before, "-\u00ad\u2010")
+			}
+			out[n-1].Text = before + word
 			if line.Text = rest; rest == "" {
 				continue
 			}

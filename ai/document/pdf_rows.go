@@ -69,10 +69,14 @@ func toRow(glyphs []glyph) row {
 		current = current[:0]
 	}
 	reach := math.Inf(-1)
+	space := false
 	for _, g := range glyphs {
 		if isBlank(g.text) {
+			space = space || g.x1 > g.x0
 			continue
 		}
+		g.spaced = space && len(current) > 0 && g.x0-reach > 0.02*g.size
+		space = false
 		if len(current) > 0 && g.x0-reach > math.Max(columnGap, 2.5*wide)*g.size {
 			flush()
 			reach = math.Inf(-1)
@@ -130,7 +134,7 @@ func toSegment(glyphs []glyph, wide float64) (segment, bool) {
 	s := segment{x0: first.x0, x1: first.x1, y: first.y}
 	bold, sizes := 0, make([]float64, 0, len(glyphs))
 	for i, g := range glyphs {
-		if i > 0 && g.x0-s.x1 > wide*g.size {
+		if i > 0 && (g.spaced || g.x0-s.x1 > wide*g.size) {
 			b.WriteByte(' ')
 		}
 		b.WriteString(asDrawn(g.text))

@@ -1,4 +1,4 @@
-package ai
+package cv
 
 import (
 	"math"
@@ -62,10 +62,16 @@ func jobSpans(all string, now time.Time) []span {
 		if around > 140 || strings.HasPrefix(strings.TrimSpace(all[from:]), "•") && around > 60 {
 			continue
 		}
+		if m := repeated.FindString(all[s.end:]); m != "" {
+			s.end += len(m)
+		}
 		out = append(out, s)
 	}
 	return out
 }
+
+// repeated is the length of a job in brackets or on the next line, which its dates tell already.
+var repeated = regexp.MustCompile(`(?i)^[\s(·•,:–-]*\d+\s*(?:лет|года?|г\.|мес\p{L}*\.?|жыл|ай|years?|yrs?\.?|months?|mos?\.?|سنوات|سنة|شهر|أشهر|شهور)(?:[\s,и]*(?:and\s+|و\s*)?\d+\s*(?:мес\p{L}*\.?|ай|months?|mos?\.?|شهر|أشهر|شهور))?\s*\)?(?:\s|$)`)
 
 // jobBlock is the lines around one range of dates.
 type jobBlock struct {
@@ -96,7 +102,7 @@ func cutJobs(lines []string, starts []int, found []span) []jobBlock {
 			}
 			continue
 		}
-		if utf8.RuneCountInString(lines[i]) > 110 {
+		if utf8.RuneCountInString(lines[i]) > 110 || duration.MatchString(lines[i]) {
 			break
 		}
 		before++
@@ -227,6 +233,9 @@ func (b jobBlock) job() job {
 		}
 	}
 	rest := b.body
+	if told := unused(parts, title, company); len(told) > 0 {
+		rest = append(told, rest...)
+	}
 	if title >= 0 {
 		j.Title = cutText(parts[title], 120)
 	}
@@ -235,6 +244,17 @@ func (b jobBlock) job() job {
 	}
 	j.Text = cutText(strings.Join(rest, "\n"), 4000)
 	return j
+}
+
+// unused are the lines taken for a head that tell of the job: long ones that name nothing.
+func unused(parts []string, title, company int) []string {
+	var out []string
+	for i, part := range parts {
+		if i != title && i != company && !isPlace(part) && len(strings.Fields(part)) > 3 {
+			out = append(out, part)
+		}
+	}
+	return out
 }
 
 // headCells parts a line that names a job: cells, "title, company" and "title — company".

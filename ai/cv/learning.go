@@ -1,4 +1,4 @@
-package ai
+package cv
 
 import (
 	"regexp"
@@ -138,11 +138,16 @@ func (p *cvPage) languages() []hr.Language {
 		}
 	}
 	var out []hr.Language
-	for _, found := range vocabulary.Languages(strings.Join(lines, "; ")) {
+	for _, found := range vocabulary.Languages(wholeNames(strings.Join(lines, "; "))) {
 		out = append(out, hr.Language{Code: found.Code, Level: hr.Level(found.Level)})
 	}
 	return out
 }
+
+// shortNames are the names of languages as Kazakh lists them, without the word for language.
+var shortNames = regexp.MustCompile(`(?i)(^|[\s,;•])(қазақ|орыс|ағылшын|неміс|түрік|қытай|араб|француз)(\s*[-–—:(,;]|$)`)
+
+func wholeNames(s string) string { return shortNames.ReplaceAllString(s, "$1$2 тілі$3") }
 
 // degrees, the highest first. Words that mean something else outside of education count only there.
 var degrees = []struct {
@@ -167,10 +172,10 @@ func (p *cvPage) education(now time.Time) ([]hr.Education, string) {
 			break
 		}
 	}
-	var out []hr.Education
+	out := []hr.Education{}
 	var entry []string
 	flush := func() {
-		if text := strings.Join(entry, ", "); text != "" && len(out) < 20 {
+		if text := joinEntry(entry); text != "" && len(out) < 20 {
 			out = append(out, hr.Education{Text: cutText(text, 500), Year: lastYear(text, now)})
 		}
 		entry = nil
@@ -182,13 +187,27 @@ func (p *cvPage) education(now time.Time) ([]hr.Education, string) {
 			flush()
 			continue
 		}
-		if len(entry) > 0 && lastYear(text, now) > 0 && lastYear(strings.Join(entry, " "), now) > 0 {
+		if len(entry) > 0 && !strings.HasSuffix(entry[len(entry)-1], "-") && lastYear(text, now) > 0 && lastYear(strings.Join(entry, " "), now) > 0 {
 			flush()
 		}
 		entry = append(entry, text)
 	}
 	flush()
 	return out, degree
+}
+
+// joinEntry writes the lines of an entry as one.
+func joinEntry(lines []string) string {
+	var b strings.Builder
+	for i, line := range lines {
+		if i > 0 && strings.ContainsAny(lines[i-1][len(lines[i-1])-1:], ",-;:(") {
+			b.WriteByte(' ')
+		} else if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString(line)
+	}
+	return b.String()
 }
 
 var yearForm = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
