@@ -23,10 +23,10 @@ export class ChatView {
   constructor(chat, label, actions) {
     this.#chat = chat;
     this.#actions = actions;
-    this.list = element('ol', { class: 'messages', role: 'log', 'aria-label': label });
+    this.list = element('ol', { class: 'messages' });
     this.empty = element('div', { class: 'chat-empty' });
-    this.draft = element('div', { class: 'draft', hidden: true });
-    this.scroller = element('div', { class: 'chat', tabindex: 0, role: 'group', 'aria-label': label }, this.empty, this.list, this.draft);
+    this.draft = element('div', { class: 'draft', 'aria-live': 'off', hidden: true });
+    this.scroller = element('div', { class: 'chat', tabindex: 0, role: 'log', 'aria-label': label }, this.empty, this.list, this.draft);
     this.pill = element('button', { type: 'button', class: 'pill', hidden: true, on: { click: () => this.#toEnd('smooth') } });
     this.node = element('div', { class: 'chat-holder' }, this.scroller, this.pill);
     this.scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true });

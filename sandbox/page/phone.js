@@ -22,8 +22,10 @@ export class Phone {
   #id;
   #end = new AbortController();
   #keyboardShown = true;
-  /** The message whose keyboard is drawn. */
-  #keyboardOf = 0;
+  /** The message whose keyboard was taken into account last. @type {number | undefined} */
+  #keyboardOf;
+  /** @type {import('./store.js').ReplyKeyboard | undefined} */
+  #drawnKeys;
 
   /** @param {import('./main.js').Page} page @param {number} id of the person */
   constructor(page, id) {
@@ -35,7 +37,10 @@ export class Phone {
     this.chat = new ChatView(store.chat(id), words.t('chatOf', { name }), this.#actions());
     this.composer = new Composer(name, page.unsent.get(id) ?? '', this.#composerActions(), words, signal);
     this.owner = element('header', { class: 'phone-owner' });
-    this.head = element('div', { class: 'chat-head' });
+    this.title = element('div', { class: 'chat-bot' });
+    this.status = element('span', { class: 'chat-status' });
+    this.head = element('div', { class: 'chat-head' }, this.title,
+      menu(iconButton('more', words.t('personMenu', { name })), words.t('personMenu', { name }), (close) => this.#menuItems(close), signal));
     this.foot = element('div', { class: 'chat-foot' });
     this.notices = new Notices();
     this.screen = element('div', { class: 'phone-screen' }, this.head, this.chat.node, this.notices.node, this.foot);
@@ -92,10 +97,7 @@ export class Phone {
         user.blocked && element('span', { class: 'badge badge-blocked' }, words.t('blocked'))].filter((node) => node instanceof Node));
     const botName = inLanguageOf(bot.name, user) ?? bot.first_name ?? words.t('bot');
     const description = inLanguageOf(bot.description, user);
-    this.status = element('span', { class: 'chat-status' });
-    const menuButton = iconButton('more', words.t('personMenu', { name }));
-    this.head.replaceChildren(avatar(botName, 0), element('div', { class: 'chat-title' }, element('bdi', { class: 'chat-name' }, botName), this.status),
-      menu(menuButton, words.t('personMenu', { name }), (close) => this.#menuItems(close), this.#end.signal));
+    this.title.replaceChildren(avatar(botName, 0), element('div', { class: 'chat-title' }, element('bdi', { class: 'chat-name' }, botName), this.status));
     this.chat.empty.replaceChildren(element('div', { class: 'description', dir: 'auto' },
       description ?? words.t('emptyChat')));
     this.#renderStatus();
@@ -105,7 +107,6 @@ export class Phone {
   #renderStatus() {
     const { t } = this.#page.words;
     const { action } = this.#chat;
-    if (!this.status) return;
     this.status.dataset.active = String(Boolean(action));
     this.status.textContent = action ? t(actionWords(action)) : t('bot');
   }
@@ -113,21 +114,32 @@ export class Phone {
   /** The lower end of the phone: the composer, or the one thing that can be done instead. */
   #renderFoot() {
     const { t } = this.#page.words;
-    const chat = this.#chat;
-    const wide = (/** @type {string} */ label, /** @type {() => void} */ act, /** @type {string} */ note = '') => element('div', { class: 'foot-action' },
-      note && element('p', {}, note), element('button', { type: 'button', class: 'button primary', on: { click: act } }, label));
-    if (this.#user.blocked) return this.foot.replaceChildren(wide(t('unblock'), () => this.#attempt(api.unblock(this.#id)), t('blockedText')));
-    if (chat.messages.size === 0) return this.foot.replaceChildren(wide(t('start'), () => this.#send('/start')));
-    const { keyboard } = chat;
-    if (keyboard && keyboard.message !== this.#keyboardOf) this.#keyboardShown = true;
-    this.#keyboardOf = keyboard?.message ?? 0;
-    const hasKeys = Boolean(keyboard?.markup.keyboard);
-    this.composer.keyboard(!hasKeys ? 'none' : this.#keyboardShown ? 'shown' : 'hidden', keyboard?.markup.input_field_placeholder);
-    if (!this.composer.node.isConnected || this.composer.node.parentElement !== this.foot) this.foot.replaceChildren(this.composer.node);
-    this.keys?.remove();
-    if (!keyboard || !hasKeys || !this.#keyboardShown) return;
-    this.keys = replyKeyboard(keyboard.message, keyboard.markup, { ...this.#actions(), used: () => this.#keyboardUsed() });
-    this.foot.append(this.keys);
+    const focused = this.foot.contains(document.activeElement);
+    if (this.#user.blocked) this.#showAction(t('unblock'), () => this.#attempt(api.unblock(this.#id)), t('blockedText'));
+    else if (this.#chat.messages.size === 0) this.#showAction(t('start'), () => this.#send('/start'));
+    else this.#showComposer();
+    if (focused && !this.foot.contains(document.activeElement)) this.chat.scroller.focus();
+  }
+
+  /** @param {string} label @param {() => void} act @param {string} [note] */
+  #showAction(label, act, note) {
+    this.#drawnKeys = undefined;
+    this.foot.replaceChildren(element('div', { class: 'foot-action' }, note && element('p', {}, note),
+      element('button', { type: 'button', class: 'button primary', on: { click: act } }, label)));
+  }
+
+  #showComposer() {
+    const { keyboard } = this.#chat;
+    if (keyboard?.message !== this.#keyboardOf) this.#keyboardShown = true;
+    this.#keyboardOf = keyboard?.message;
+    const keys = keyboard?.markup.keyboard ? keyboard : undefined;
+    this.composer.keyboard(!keys ? 'none' : this.#keyboardShown ? 'shown' : 'hidden', keyboard?.markup.input_field_placeholder);
+    const drawn = keys && this.#keyboardShown ? keys : undefined;
+    if (this.composer.node.parentElement === this.foot && drawn === this.#drawnKeys) return;
+    this.#drawnKeys = drawn;
+    if (this.composer.node.parentElement !== this.foot) this.foot.replaceChildren(this.composer.node);
+    this.composer.node.nextElementSibling?.remove();
+    if (drawn) this.foot.append(replyKeyboard(drawn.message, drawn.markup, { ...this.#actions(), used: () => this.#keyboardUsed() }));
   }
 
   #keyboardUsed() {

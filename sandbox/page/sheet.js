@@ -42,7 +42,8 @@ export class Sheet {
     this.#backdrop.remove();
     this.#backdrop = undefined;
     for (const child of this.#screen.children) child.removeAttribute('inert');
-    if (this.#before?.isConnected) this.#before.focus();
+    const chat = /** @type {HTMLElement | null} */ (this.#screen.querySelector('.chat'));
+    if (this.#before) (this.#before.isConnected ? this.#before : chat)?.focus();
     this.#onClose();
   }
 }

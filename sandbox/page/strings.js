@@ -70,7 +70,7 @@ export class Words {
     return this.t('megabytes', { n: bytes, value: this.code === 'en' ? megabytes : megabytes.replace('.', ',') });
   }
 
-  /** The name of a language in the page's language, for a person's badge. @param {string} code */
+  /** A language's own name, where the page knows it. @param {string} code */
   languageName(code) {
     return languages.find(([known]) => known === code.split('-')[0])?.[1] ?? code;
   }
