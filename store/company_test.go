@@ -27,7 +27,9 @@ func TestCompanyFromRegistrationToConfirmation(t *testing.T) {
 		require.Len(t, list, 1)
 		return err
 	})
-	w.in(func(ctx context.Context, tx *store.Tx) error { return tx.AskCompany(ctx, admin, c.ID, "Какой у вас сайт?") })
+	w.in(func(ctx context.Context, tx *store.Tx) error {
+		return tx.AskCompany(ctx, admin, c.ID, "Какой у вас сайт?")
+	})
 	require.Equal(t, "Какой у вас сайт?", w.told(a)[0].Words)
 	w.in(func(ctx context.Context, tx *store.Tx) error { return tx.AnswerCompany(ctx, a, c.ID, "example.com") })
 	require.Equal(t, []string{hr.NoteCompanyAnswered}, w.templates(admin))

@@ -76,7 +76,7 @@ func (tx *Tx) OpenVacancies(ctx context.Context, actor hr.Actor, f VacancyFilter
 	scope := hr.Allow(actor, hr.See, hr.KindVacancy)
 	where := listed + ` AND ` + unblocked + ` AND ` + within(hr.Scope{All: scope.All, Public: scope.Public}, vacancyReach, args) + ` AND ` + f.where(args)
 	page, order := p.newest("v.published_at", "v.id", args)
-	return tx.vacancies(ctx, p, where+" AND "+page, order, "v.published_at", args)
+	return tx.vacancies(ctx, p, "vacancies v", where+" AND "+page, order, "v.published_at", args)
 }
 
 // CountOpenVacancies counts what OpenVacancies lists, up to 1000.
@@ -96,7 +96,7 @@ func (tx *Tx) MyVacancies(ctx context.Context, actor hr.Actor, f VacancyFilter, 
 	}
 	where := within(scope, reach{company: "v.company"}, args) + " AND " + f.where(args)
 	page, order := p.newest("v.created_at", "v.id", args)
-	return tx.vacancies(ctx, p, where+" AND "+page, order, "v.created_at", args)
+	return tx.vacancies(ctx, p, "vacancies v", where+" AND "+page, order, "v.created_at", args)
 }
 
 // HeldVacancies lists, for admins, the vacancies kept back for a look, the oldest first.
@@ -104,7 +104,7 @@ func (tx *Tx) HeldVacancies(ctx context.Context, actor hr.Actor, p Page) ([]hr.V
 	args := pgx.NamedArgs{}
 	where := within(hr.Allow(actor, hr.Decide, hr.KindVacancy), reach{}, args) + ` AND v.state = 'held'`
 	page, order := p.oldest("v.created_at", "v.id", args)
-	return tx.vacancies(ctx, p, where+" AND "+page, order, "v.created_at", args)
+	return tx.vacancies(ctx, p, "vacancies v", where+" AND "+page, order, "v.created_at", args)
 }
 
 // keyed is a vacancy with the time it is paged by.
@@ -113,8 +113,8 @@ type keyed struct {
 	at      time.Time
 }
 
-func (tx *Tx) vacancies(ctx context.Context, p Page, where, order, at string, args pgx.NamedArgs) ([]hr.Vacancy, string, error) {
-	rows, err := tx.Query(ctx, `SELECT `+vacancyColumns+`, `+at+` FROM vacancies v JOIN companies c ON c.id = v.company WHERE `+where+order, args)
+func (tx *Tx) vacancies(ctx context.Context, p Page, from, where, order, at string, args pgx.NamedArgs) ([]hr.Vacancy, string, error) {
+	rows, err := tx.Query(ctx, `SELECT `+vacancyColumns+`, `+at+` FROM `+from+` JOIN companies c ON c.id = v.company WHERE `+where+order, args)
 	if err != nil {
 		return nil, "", failed("vacancies", err)
 	}

@@ -176,4 +176,3 @@ func goResume(name string) hr.ResumeFields {
 			{Title: "Backend developer", Company: "ТОО «Нынешняя»", From: "2022-01", Text: "Сервисы в Нынешняя на Go"},
 			{Title: "Developer", Company: "Прежняя", From: "2019-01", To: "2021-12"}}}
 }
-
