@@ -395,6 +395,24 @@ test('one phone fits a narrow screen, the others tell of their messages', async 
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
 });
 
+test('a finger finds everything it can press', async () => {
+  const touch = await browser.newContext({ locale: 'en-GB', viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  touch.setDefaultTimeout(10_000);
+  const phone = phoneOf(seeker, await touch.newPage());
+  await phone.page().goto(address);
+  await control('/users', seeker);
+  await phone.getByRole('button', { name: 'Start' }).click();
+  await says(seeker, 'Vacancy', { reply_markup: keyboard([{ text: 'Apply', callback_data: 'a' }]) });
+  await says(seeker, 'Role', { reply_markup: { keyboard: [['Seeker', 'Employer']], resize_keyboard: true } });
+  await phone.getByRole('button', { name: 'Employer' }).waitFor();
+  await phone.page().getByRole('button', { name: /Call log/ }).click();
+  const small = await phone.page().locator('button, select, summary, .key, [role=option]').evaluateAll((nodes) => nodes
+    .filter((node) => node.checkVisibility() && Math.min(node.offsetHeight, node.offsetWidth) < 44)
+    .map((node) => `${node.className} ${node.ariaLabel ?? node.textContent} ${node.offsetWidth}×${node.offsetHeight}`));
+  await touch.close();
+  assert.deepEqual(small, []);
+});
+
 test('a lost connection is told in words, and what was missed comes after it', async () => {
   const cable = new Cable(new URL(origin));
   await page.goto(`${await cable.mend()}${new URL(address).pathname}`);

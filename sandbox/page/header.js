@@ -21,7 +21,7 @@ export class Header {
     const { words: { t }, store } = page;
     this.title = element('div', { class: 'brand' });
     this.callsButton = element('button', { type: 'button', class: 'bar-button calls-button', 'aria-controls': 'calls', on: { click: toggleCalls } });
-    const peopleButton = element('button', { type: 'button', class: 'bar-button', 'aria-label': t('people') }, icon('people'), element('span', { class: 'bar-words' }, t('people')));
+    const peopleButton = element('button', { type: 'button', class: 'bar-button' }, icon('people'), element('span', { class: 'bar-words' }, t('people')));
     const addButton = element('button', { type: 'button', class: 'bar-button add-button', on: { click: () => addPerson(page) } }, icon('add'), element('span', { class: 'bar-words' }, t('addPerson')));
     this.node = element('header', { class: 'bar' }, this.title,
       element('div', { class: 'bar-tools' }, addButton, menu(peopleButton, t('people'), (close) => peoplePanel(page, close), signal), this.callsButton,
@@ -44,7 +44,7 @@ export class Header {
     const { store: { calls }, words: { t } } = this.#page;
     const n = calls.reduce((sum, call) => sum + (call.objections?.length ?? 0), 0);
     this.callsButton.replaceChildren(icon('calls'), element('span', { class: 'bar-words' }, t('calls')),
-      element('span', { class: 'count', data: { objected: String(calls.some(objected)) } }, t('objections', { n })));
+      element('span', { class: 'count', data: { n, objected: String(calls.some(objected)) } }, t('objections', { n })));
   }
 
   #languageChoice() {

@@ -99,6 +99,7 @@ export class Switcher {
     const { front = 0 } = selection;
     this.#unread.delete(front);
     this.node.replaceChildren(...selection.shown.map((id) => this.#tab(id, id === front)));
+    this.node.querySelector('[aria-current]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
   }
 
   /** @param {number} id @param {boolean} current */
