@@ -25,7 +25,7 @@ func TestForeignLibraries(t *testing.T) {
 	}{
 		{"gotelegram", goBot, nil},
 		{"telebot", goBot, []string{
-			"getUpdates: parameter allowed_updates is null: leave it out",
+			"getUpdates: allowed_updates is null: leave it out",
 			"sendDocument: the Bot API does not know this: at '': additional properties 'file_name' not allowed",
 			"sendMessage: an inline button has more than one action: Blue",
 			"sendMessage: an inline button has more than one action: Red",

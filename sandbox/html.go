@@ -155,7 +155,7 @@ func (p *htmlParser) attribute(tag string, begin int) (name, value string, err e
 		return "", "", err
 	}
 	if p.peek() == 0 {
-		return "", "", fmt.Errorf("Unclosed start tag \"%s\" at byte offset %d", tag, begin)
+		return "", "", fmt.Errorf("Unclosed start tag at byte offset %d", begin)
 	}
 	return name, value, nil
 }

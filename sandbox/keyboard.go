@@ -95,9 +95,6 @@ func (c *call) keys(f fields) ([][]button, *refusal) {
 }
 
 func (c *call) inlineKeys(f fields) ([][]button, *refusal) {
-	if v, ok := f["inline_keyboard"]; ok && v == nil {
-		c.object("inline_keyboard is null: send an empty array, or no reply_markup")
-	}
 	rows, err := f.optionalRows("inline_keyboard", `Field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays`)
 	if err != nil {
 		return nil, refuse(err)
@@ -242,7 +239,7 @@ func (m *markup) check() *refusal {
 		}
 	}
 	if count > maxButtons {
-		return badRequest("REPLY_MARKUP_TOO_LONG")
+		return badRequest("reply markup is too long")
 	}
 	count = 0
 	for _, row := range m.Keyboard {
@@ -254,7 +251,7 @@ func (m *markup) check() *refusal {
 		}
 	}
 	if count > maxKeys {
-		return badRequest("REPLY_MARKUP_TOO_LONG")
+		return badRequest("reply markup is too long")
 	}
 	return nil
 }

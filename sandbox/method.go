@@ -172,6 +172,10 @@ func (s *Server) apply(ctx context.Context, c *call, wrong string) (any, *refusa
 // normalise brings parameters to the form in which they are checked.
 func (c *call) normalise() {
 	dropEmptyCopyText(c.params)
+	c.dropNulls(c.params)
+	if keys, ok := c.params["reply_markup"].(map[string]any); ok && len(keys) == 0 {
+		delete(c.params, "reply_markup")
+	}
 	mode, ok := c.params["parse_mode"].(string)
 	if !ok {
 		return
@@ -182,6 +186,24 @@ func (c *call) normalise() {
 	for _, known := range []string{"HTML", "MarkdownV2", "Markdown"} {
 		if strings.EqualFold(mode, known) {
 			c.params["parse_mode"] = known
+		}
+	}
+}
+
+// dropNulls takes out fields that are null, which Telegram treats as absent wherever it looks for a value.
+func (c *call) dropNulls(v any) {
+	switch x := v.(type) {
+	case map[string]any:
+		for name, one := range x {
+			if one == nil {
+				delete(x, name)
+				c.object(name + " is null: leave it out")
+			}
+			c.dropNulls(one)
+		}
+	case []any:
+		for _, one := range x {
+			c.dropNulls(one)
 		}
 	}
 }

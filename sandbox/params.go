@@ -133,7 +133,7 @@ func (c *call) readJSON(body io.Reader) error {
 		case string:
 			c.setText(name, x)
 		case nil:
-			c.object("parameter " + name + " is null: leave it out")
+			c.object(name + " is null: leave it out")
 		default:
 			c.params[name] = v
 		}
@@ -190,7 +190,7 @@ func (c *call) setText(name, value string) {
 			c.params[name] = v
 		} else if v == nil && value == "null" {
 			delete(c.params, name)
-			c.object("parameter " + name + " is null: leave it out")
+			c.object(name + " is null: leave it out")
 		}
 	}
 }

@@ -55,6 +55,7 @@ func newSchemas() (*schemas, error) {
 			return nil, fmt.Errorf("sandbox: read Bot API schema: %w", err)
 		}
 		tighten(raw, "", loose)
+		allowPlainKeys(raw)
 		if err := s.compiler.AddResource(url, raw); err != nil {
 			return nil, fmt.Errorf("sandbox: add Bot API schema: %w", err)
 		}
@@ -96,6 +97,14 @@ func tighten(node any, field string, loose bool) {
 		for _, v := range x {
 			tighten(v, field, loose)
 		}
+	}
+}
+
+// allowPlainKeys lets a button of a reply keyboard be its label alone, which the documentation allows in words only.
+func allowPlainKeys(doc any) {
+	root, _ := doc.(map[string]any)
+	if defs, ok := root["$defs"].(map[string]any); ok {
+		defs["KeyboardButton"] = map[string]any{"anyOf": []any{map[string]any{"type": "string"}, defs["KeyboardButton"]}}
 	}
 }
 

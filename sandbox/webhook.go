@@ -50,6 +50,10 @@ func (c *call) setWebhook() (effect, *refusal) {
 	if link == "" {
 		return c.deleteWebhook()
 	}
+	u, err := hookURL(link)
+	if err != nil {
+		return nil, badRequest("invalid webhook URL specified")
+	}
 	secret := c.text("secret_token")
 	switch {
 	case len(secret) > 256:
@@ -57,9 +61,10 @@ func (c *call) setWebhook() (effect, *refusal) {
 	case !secretForm.MatchString(secret):
 		return nil, badRequest("secret token contains unallowed characters")
 	}
-	if err := checkHook(link); err != nil {
-		return nil, err
+	if problem := hookProblem(u); problem != "" {
+		return nil, badRequest("bad webhook: " + problem)
 	}
+	link = u.String()
 	most := int(c.integer("max_connections"))
 	if most == 0 {
 		most = defaultHooks
@@ -81,27 +86,32 @@ func (c *call) setWebhook() (effect, *refusal) {
 	}, nil
 }
 
-// checkHook refuses addresses Telegram would not call; loopback ones are allowed, for they are what a sandbox is for.
-func checkHook(link string) *refusal {
-	u, err := url.Parse(link)
-	switch {
-	case err != nil || u.Host == "":
-		return badRequest("bad webhook: " + linkProblemOr(link, "Wrong HTTP URL"))
-	case isLoopback(u), u.Scheme == "https" && isLoopback(&url.URL{Scheme: "http", Host: u.Host}):
-		return nil
-	case u.Scheme != "https":
-		return badRequest("bad webhook: An HTTPS URL must be provided for webhook")
-	case !slices.Contains([]string{"", "80", "88", "443", "8443"}, u.Port()):
-		return badRequest("bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443")
+// hookURL reads the address of a webhook; without a scheme it is HTTPS.
+func hookURL(link string) (*url.URL, error) {
+	if !strings.Contains(link, "://") {
+		link = "https://" + link
 	}
-	return nil
+	u, err := url.Parse(link)
+	if err != nil {
+		return nil, err
+	}
+	if u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return nil, fmt.Errorf("no address of a webhook: %s", link)
+	}
+	return u, nil
 }
 
-func linkProblemOr(link, otherwise string) string {
-	if p := linkProblem(link); p != "" {
-		return p
+// hookProblem tells why Telegram would not call an address. Loopback ones are what a sandbox is for, so they are fine.
+func hookProblem(u *url.URL) string {
+	switch {
+	case isLoopback(&url.URL{Scheme: "http", Host: u.Host}):
+		return ""
+	case u.Scheme != "https":
+		return "An HTTPS URL must be provided for webhook"
+	case !slices.Contains([]string{"", "80", "88", "443", "8443"}, u.Port()):
+		return "Webhook can be set up only on ports 80, 88, 443 or 8443"
 	}
-	return otherwise
+	return ""
 }
 
 func (c *call) deleteWebhook() (effect, *refusal) {
