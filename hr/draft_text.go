@@ -1,7 +1,6 @@
 package hr
 
 import (
-	"fmt"
 	"math"
 	"strings"
 	"time"
@@ -35,7 +34,7 @@ func (d *Draft) Rows(f Field) []Text {
 	case d.rows(f) == 0:
 	case f == FieldLanguages:
 		for _, l := range *d.shared().languages {
-			out = append(out, T("word.words", NamedArg{"items", languageArg(l)}))
+			out = append(out, T("word.words", NamedArg{"items", languageArg(l, d.Kind == DraftVacancy && !l.Must)}))
 		}
 	case f == FieldEducation:
 		for _, e := range d.Resume.Education {
@@ -193,7 +192,7 @@ func (s shared) text(f Field) Text {
 	case FieldLanguages:
 		list := NamedArg{Name: "items"}
 		for _, l := range *s.languages {
-			list.Arg.List = append(list.Arg.List, languageArg(l))
+			list.Arg.List = append(list.Arg.List, languageArg(l, s.must && !l.Must))
 		}
 		return listText(list)
 	}
@@ -202,54 +201,59 @@ func (s shared) text(f Field) Text {
 
 // SpanText words an amount of experience asked for, absent ends open; nothing if neither is stated.
 func SpanText(from, to *float64) Text {
-	if from == nil && to == nil {
-		return Text{}
-	}
 	lo := 0.0
 	if from != nil {
 		lo = *from
 	}
-	span := Span("")
 	switch {
+	case from == nil && to == nil:
+		return Text{}
 	case to == nil && lo == 0:
-		span = SpanNone
+		return T(EnumKey("span", SpanNone))
 	case to == nil && lo == 6:
-		span = Span6up
+		return T(EnumKey("span", Span6up))
 	case to == nil:
-		return T("years.from", Str("years", decimal(lo)))
-	case lo == 1 && *to == 3:
-		span = Span1to3
-	case lo == 3 && *to == 6:
-		span = Span3to6
+		return amountText("years.from", lo)
 	case from == nil:
-		return T("years.to", Str("years", decimal(*to)))
-	default:
-		return T("years.range", Str("from", decimal(lo)), Str("to", decimal(*to)))
+		return amountText("years.to", *to)
+	case lo == 1 && *to == 3:
+		return T(EnumKey("span", Span1to3))
+	case lo == 3 && *to == 6:
+		return T(EnumKey("span", Span3to6))
 	}
-	return T(EnumKey("span", span))
+	return T("years.range", Num("from", int(lo)), Num("count", int(math.Ceil(*to))))
 }
 
-// yearsText words a person's own experience: "none", whole years in the right plural, or a fraction.
+// yearsText words a person's own experience.
 func yearsText(years *float64) Text {
 	switch {
 	case years == nil:
 		return Text{}
 	case *years <= 0:
 		return T(EnumKey("span", SpanNone))
-	case *years == math.Trunc(*years):
-		return T("years.whole", Num("count", int(*years)))
 	}
-	return T("years.part", Str("years", decimal(*years)))
+	return amountText("years.whole", *years)
 }
 
-// decimal writes at most one decimal place; a comma in the languages that use one is the renderer's to set.
-func decimal(v float64) string { return strings.TrimSuffix(fmt.Sprintf("%.1f", v), ".0") }
+// amountText words years under a key that has plural forms. A fraction has a key of its own, with one decimal place
+// behind the language's mark.
+func amountText(key string, years float64) Text {
+	tenths := int(math.Round(years * 10))
+	if tenths%10 == 0 {
+		return T(key, Num("count", tenths/10))
+	}
+	part := map[string]string{"years.whole": "years.part", "years.from": "years.from_part", "years.to": "years.to_part"}[key]
+	return T(part, Num("whole", tenths/10), Num("tenth", tenths%10))
+}
 
-// languageArg is one language with its level, words to be joined by a space.
-func languageArg(l Language) Arg {
+// languageArg is one language with its level and whether it is only a wish, words to be joined by a space.
+func languageArg(l Language, wish bool) Arg {
 	list := []Arg{{Key: EnumKey("lang", l.Code)}}
 	if l.Level != "" {
 		list = append(list, Arg{Key: EnumKey("level", l.Level)})
+	}
+	if wish {
+		list = append(list, Arg{Key: "word.welcome"})
 	}
 	return Arg{List: list}
 }

@@ -67,40 +67,40 @@ func repeated(s string) bool {
 
 // languageWords name the languages of the product's list (ISO 639-1) in the four languages and their own.
 var languageWords = []wordList[string]{
-	{"en", []string{"англ*", "инглиш", "ағылшын*", "english", "eng", "انجليزي*", "الانجليزي*", "انكليزي*", "الانكليزي*"}},
-	{"ru", []string{"рус*", "орыс*", "russian", "روسي*", "الروسي*"}},
-	{"kk", []string{"казах*", "қазақ*", "kazakh", "qazaq*", "qazaqsha", "كازاخي*", "الكازاخي*", "قازاقي*", "القازاقي*"}},
-	{"ar", []string{"араб*", "arabic", "عربي*", "العربي*"}},
-	{"de", []string{"немец*", "неміс*", "german", "deutsch", "الماني*", "الالماني*"}},
-	{"fr", []string{"франц*", "француз*", "french", "francais", "français", "فرنسي*", "الفرنسي*"}},
-	{"es", []string{"испан*", "spanish", "espanol", "español", "اسباني*", "الاسباني*"}},
-	{"it", []string{"итальян*", "italian*", "ايطالي*", "الايطالي*"}},
-	{"tr", []string{"турец*", "түрік*", "turkish", "turkce", "türkçe", "تركي*", "التركي*"}},
-	{"zh", []string{"китай*", "қытай*", "chinese", "mandarin", "中文", "صيني*", "الصيني*"}},
-	{"ko", []string{"корей*", "кәріс*", "korean", "한국어", "كوري*", "الكوري*"}},
-	{"ja", []string{"япон*", "жапон*", "japanese", "日本語", "ياباني*", "الياباني*"}},
-	{"uz", []string{"узбек*", "өзбек*", "uzbek", "o'zbek*", "اوزبكي*", "الاوزبكي*"}},
-	{"ky", []string{"киргиз*", "кыргыз*", "қырғыз*", "kyrgyz", "قيرغيزي*", "القيرغيزي*"}},
-	{"uk", []string{"украин*", "україн*", "ukrainian", "اوكراني*", "الاوكراني*"}},
+	{"en", said("англ*", "инглиш", "ағылшын*", "english", "eng", "انجليزي*", "الانجليزي*", "انكليزي*", "الانكليزي*")},
+	{"ru", said("рус*", "орыс*", "russian", "روسي*", "الروسي*")},
+	{"kk", said("казах*", "қазақ*", "kazakh", "qazaq*", "qazaqsha", "كازاخي*", "الكازاخي*", "قازاقي*", "القازاقي*")},
+	{"ar", said("араб*", "arabic", "عربي*", "العربي*")},
+	{"de", said("немец*", "неміс*", "german", "deutsch", "الماني*", "الالماني*")},
+	{"fr", said("франц*", "француз*", "french", "francais", "français", "فرنسي*", "الفرنسي*")},
+	{"es", said("испан*", "spanish", "espanol", "español", "اسباني*", "الاسباني*")},
+	{"it", said("итальян*", "italian*", "ايطالي*", "الايطالي*")},
+	{"tr", said("турец*", "түрік*", "turkish", "turkce", "türkçe", "تركي*", "التركي*")},
+	{"zh", said("китай*", "қытай*", "chinese", "mandarin", "中文", "صيني*", "الصيني*")},
+	{"ko", said("корей*", "кәріс*", "korean", "한국어", "كوري*", "الكوري*")},
+	{"ja", said("япон*", "жапон*", "japanese", "日本語", "ياباني*", "الياباني*")},
+	{"uz", said("узбек*", "өзбек*", "uzbek", "o'zbek*", "اوزبكي*", "الاوزبكي*")},
+	{"ky", said("киргиз*", "кыргыз*", "қырғыз*", "kyrgyz", "قيرغيزي*", "القيرغيزي*")},
+	{"uk", said("украин*", "україн*", "ukrainian", "اوكراني*", "الاوكراني*")},
 }
 
 // levelWords follow the CEFR and the names that schools give its levels.
 var levelWords = []wordList[Level]{
-	{A1, []string{"a1", "а1", "начальн*", "beginner", "starter", "бастапқы", "бастауыш", "مبتدئ"}},
-	{A2, []string{"a2", "а2", "базов*", "элементарн*", "со словарем", "elementary", "basic", "pre intermediate", "preintermediate", "негізгі", "أساسي"}},
-	{B1, []string{"b1", "в1", "б1", "средн*", "разговорн*", "intermediate", "conversational", "орта", "орташа", "ауызекі", "متوسط", "محادثة"}},
-	{B2, []string{"b2", "в2", "б2", "выше среднего", "upper intermediate", "upper", "орташадан жоғары", "فوق المتوسط"}},
-	{C1, []string{"c1", "с1", "продвинут*", "свободн*", "advanced", "fluent*", "еркін", "متقدم", "بطلاقة", "طلاقة"}},
-	{C2, []string{"c2", "с2", "в совершенстве", "совершенн*", "proficient", "proficiency", "mastery", "жетік", "متقن", "اتقان"}},
-	{Native, []string{"родн*", "native*", "mother tongue", "ана тілі", "ана тілім", "туған тіл*", "اللغة الأم", "لغة أم", "لغتي الأم"}},
+	{A1, said("a1", "а1", "начальн*", "beginner", "starter", "бастапқы", "бастауыш", "مبتدئ")},
+	{A2, said("a2", "а2", "базов*", "элементарн*", "со словарем", "elementary", "basic", "pre intermediate", "preintermediate", "негізгі", "أساسي")},
+	{B1, said("b1", "в1", "б1", "средн*", "разговорн*", "intermediate", "conversational", "орта", "орташа", "ауызекі", "متوسط", "محادثة")},
+	{B2, said("b2", "в2", "б2", "выше среднего", "upper intermediate", "upper", "орташадан жоғары", "فوق المتوسط")},
+	{C1, said("c1", "с1", "продвинут*", "свободн*", "advanced", "fluent*", "еркін", "متقدم", "بطلاقة", "طلاقة")},
+	{C2, said("c2", "с2", "в совершенстве", "совершенн*", "proficient", "proficiency", "mastery", "жетік", "متقن", "اتقان")},
+	{Native, said("родн*", "native*", "mother tongue", "ана тілі", "ана тілім", "туған тіл*", "اللغة الأم", "لغة أم", "لغتي الأم")},
 }
 
-var wishWords = []string{"желат*", "плюс*", "будет плюсом", "nice", "preferred", "preferably", "plus", "optional", "welcome",
-	"артықшылық", "мүмкіндігінше", "дұрысы", "يفضل", "ميزة"}
+var wishWords = said("желат*", "плюс*", "будет плюсом", "nice", "preferred", "preferably", "plus", "optional", "welcome",
+	"артықшылық", "мүмкіндігінше", "дұрысы", "يفضل", "ميزة")
 
 // languageNoise are words around languages that are neither.
-var languageNoise = []string{"язык*", "language*", "тіл*", "тілі", "لغه", "اللغه", "уров*", "level", "деңгей*", "مستوي", "المستوي", "и", "and", "және", "و",
-	"знаю", "владею", "владение", "speak", "i", "хорошо", "good", "жақсы", "не", "ниже", "от", "from", "минимум", "обязат*", "required", "must", "міндетті", "الزامي"}
+var languageNoise = said("язык*", "language*", "тіл*", "тілі", "لغه", "اللغه", "уров*", "level", "деңгей*", "مستوي", "المستوي", "и", "and", "және", "و",
+	"знаю", "владею", "владение", "speak", "i", "хорошо", "good", "жақсы", "не", "ниже", "от", "from", "минимум", "обязат*", "required", "must", "міндетті", "الزامي")
 
 // parseLanguages reads languages with levels: «английский B2, казахский родной», "fluent English and Russian".
 // must is what a vacancy's language is unless it is called a wish.
@@ -108,7 +108,10 @@ func parseLanguages(text string, must bool) ([]Language, error) {
 	var out []Language
 	at := map[string]int{}
 	for part := range strings.SplitSeq(separators.ReplaceAllString(clean(text), "\n"), "\n") {
-		found, unknown := languagesIn(words(fold(part)), must)
+		found, level, unknown := languagesIn(words(fold(part)), must)
+		if last := len(out) - 1; level != "" && last >= 0 && out[last].Level == "" { // «английским, уровень B2»
+			out[last].Level = level
+		}
 		if unknown != "" && len(found) == 0 {
 			return nil, Fail(Invalid, "error.languages.unknown", Str("word", shorten(oneLine(part), MaxSkill)))
 		}
@@ -127,9 +130,9 @@ func parseLanguages(text string, must bool) ([]Language, error) {
 	return out, nil
 }
 
-// languagesIn reads one part of a list. A level stands after its language, or before it if the part begins so.
-func languagesIn(ws []string, must bool) (found []Language, unknown string) {
-	var pending Level
+// languagesIn reads one part of a list. A level stands after its language, or before it if the part begins so;
+// pending is one that belongs to no language of the part.
+func languagesIn(ws []string, must bool) (found []Language, pending Level, unknown string) {
 	before := false
 	for i := 0; i < len(ws); {
 		level, ln := best(levelWords, ws[i:])
@@ -161,9 +164,9 @@ func languagesIn(ws []string, must bool) (found []Language, unknown string) {
 		}
 	}
 	if last := len(found) - 1; pending != "" && last >= 0 && found[last].Level == "" {
-		found[last].Level = pending
+		found[last].Level, pending = pending, ""
 	}
-	return found, unknown
+	return found, pending, unknown
 }
 
 // best is the value with the longest phrase at the start of ws, and that length in words.

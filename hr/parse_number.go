@@ -96,14 +96,14 @@ var numberWords = map[string]float64{
 	"سبع": 7, "سبعه": 7, "ثماني": 8, "ثمان": 8, "ثمانيه": 8, "تسع": 9, "تسعه": 9, "عشر": 10, "عشره": 10, "نصف": 0.5,
 }
 
-var noYears = []string{"нет", "без опыта", "нет опыта", "опыта нет", "отсутствует", "none", "no experience", "no", "zero", "тәжірибесіз",
-	"тәжірибе жоқ", "тәжірибем жоқ", "жоқ", "بلا خبرة", "بدون خبرة", "لا خبرة", "لا يوجد", "لا توجد خبرة", "لا"}
+var noYears = said("нет", "без опыта", "нет опыта", "опыта нет", "отсутствует", "none", "no experience", "no", "zero", "тәжірибесіз",
+	"тәжірибе жоқ", "тәжірибем жоқ", "жоқ", "بلا خبرة", "بدون خبرة", "لا خبرة", "لا يوجد", "لا توجد خبرة", "لا")
 
-var ageWords = []string{"мне", "возраст", "жастамын", "жасым", "years old", "my age", "عمري"}
+var ageWords = said("мне", "возраст", "жастамын", "жасым", "years old", "my age", "عمري")
 
-var yearUnits = []string{"год*", "лет", "г", "л", "жыл*", "year*", "yr*", "y", "سنه", "سنوات", "سنين", "عام", "اعوام", "عاما"}
+var yearUnits = said("год*", "лет", "г", "л", "жыл*", "year*", "yr*", "y", "سنه", "سنوات", "سنين", "عام", "اعوام", "عاما")
 
-var monthUnits = []string{"мес*", "ай", "айдан", "айлық", "month*", "mo", "mos", "شهر*", "اشهر", "شهور"}
+var monthUnits = said("мес*", "ай", "айдан", "айлық", "month*", "mo", "mos", "شهر*", "اشهر", "شهور")
 
 // yearRange is an amount of experience in years; an absent end is open.
 type yearRange struct{ min, max *float64 }
@@ -153,7 +153,7 @@ func spellNumbers(toks []token) []token {
 			out = append(out, token{num: 2})
 		case t.word == "жарым" && prev, (t.word == "half" || t.word == "نصف" || t.word == "ونصف") && anyNumber(out):
 			addHalf(out)
-		case t.word == "a" && i+1 < len(toks) && toks[i+1].word == "half":
+		case t.word == "a" && (i+1 < len(toks) && toks[i+1].word == "half" || i > 0 && toks[i-1].word == "half"):
 		case t.word == "half":
 			out = append(out, token{num: 0.5})
 		case known && t.word != "":
@@ -212,7 +212,7 @@ func yearAmounts(toks []token, now time.Time) []float64 {
 }
 
 // unitAt reports whether the word after toks[i] is one of the units.
-func unitAt(toks []token, i int, units []string) bool {
+func unitAt(toks []token, i int, units phrases) bool {
 	return i+1 < len(toks) && toks[i+1].word != "" && longest([]string{toks[i+1].word}, units) > 0
 }
 
@@ -235,7 +235,7 @@ func isRange(toks []token) bool {
 			continue
 		}
 		switch t := toks[i]; {
-		case t.sign == '-', t.word == "до", t.word == "to", t.word == "الى", t.word == "حتى", t.word == "и" && toks[0].word == "между":
+		case t.sign == '-', t.word == "до", t.word == "to", t.word == "الي", t.word == "حتي", t.word == "и" && toks[0].word == "между":
 			return true
 		case t.word == "ден" || t.word == "дан" || t.word == "тен" || t.word == "тан" || t.word == "нан" || t.word == "нен":
 			return true
@@ -253,7 +253,7 @@ func boundOf(toks []token) int {
 		}
 		not := prev == "не" || prev == "no" || prev == "not" || prev == "لا"
 		switch t.word {
-		case "до", "меньше", "менее", "максимум", "max", "under", "below", "less", "up", "maximum", "дейин", "حتى", "اقل", "аспайтын":
+		case "до", "меньше", "менее", "максимум", "max", "under", "below", "less", "up", "maximum", "дейин", "коби", "حتي", "اقل", "аспайтын":
 			if not {
 				return 1
 			}

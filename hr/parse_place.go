@@ -2,6 +2,7 @@ package hr
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -14,11 +15,11 @@ type place struct {
 }
 
 var (
-	relocationWords = []string{"переезд*", "релокаци*", "готов к переезду", "relocat*", "move", "көшу*", "қоныс аудар*", "انتقال*", "للانتقال", "الانتقال"}
+	relocationWords = said("переезд*", "релокаци*", "готов к переезду", "relocat*", "move", "көшу*", "қоныс аудар*", "انتقال*", "للانتقال", "الانتقال")
 	cityNoise       = regexp.MustCompile(`(?i)^(?:г\.|город|гор\.|в|из|city of|city|in|қаласы|қала|مدينة|في)\s*([^\s].*)$`)
-	anyCity         = []string{"любой город", "все города", "весь казахстан", "any city", "anywhere", "кез келген қала*", "أي مدينة"}
-	joining         = []string{"и", "или", "либо", "можно", "только", "работа", "работать", "формат*", "готов*", "к", "or", "and", "only", "work*", "ok", "okay",
-		"also", "possible", "және", "немесе", "ғана", "жұмыс", "болады", "او", "و", "فقط", "العمل", "عمل"}
+	anyCity         = said("любой город", "все города", "весь казахстан", "any city", "anywhere", "кез келген қала*", "أي مدينة")
+	joining         = said("и", "или", "либо", "можно", "только", "работа", "работать", "формат*", "готов*", "к", "or", "and", "only", "work*", "ok", "okay",
+		"also", "possible", "және", "немесе", "ғана", "жұмыс", "болады", "او", "و", "فقط", "العمل", "عمل")
 )
 
 // parsePlace reads a city, formats of work, or both.
@@ -28,8 +29,8 @@ func parsePlace(f Field, text string) (place, error) {
 	for part := range strings.SplitSeq(separators.ReplaceAllString(strings.ReplaceAll(clean(text), "/", ","), "\n"), "\n") {
 		ws := words(fold(part))
 		if has(ws, relocationWords) {
-			_, no := find([]wordList[string]{{"x", relocationWords}}, part)
-			p.relocation = new(!has(no, noWords))
+			said, rest := find([]wordList[string]{{"yes", relocationWords}}, part)
+			p.relocation = new(len(said) > 0 && !has(rest, noWords))
 			continue
 		}
 		formats, rest := formatsIn(part)
@@ -50,7 +51,7 @@ func parsePlace(f Field, text string) (place, error) {
 		}
 		p.city = city
 	}
-	if p.city == "" && len(p.formats) == 0 && p.relocation == nil && !has(words(fold(text)), append(anyCity, anyWords...)) {
+	if p.city == "" && len(p.formats) == 0 && p.relocation == nil && !has(words(fold(text)), slices.Concat(anyCity, anyWords)) {
 		return place{}, expected(f)
 	}
 	p.formats = inOrder(p.formats)

@@ -6,83 +6,95 @@ import (
 	"unicode"
 )
 
-// A word list says how people name one value: phrases of folded words, a trailing * standing for any ending.
+// phrases are ways to say one thing: folded words, each with * at its end standing for any ending.
+type phrases [][]string
+
+// said folds phrases for comparing.
+func said(list ...string) phrases {
+	out := make(phrases, len(list))
+	for i, p := range list {
+		out[i] = strings.Fields(fold(p))
+	}
+	return out
+}
+
+// wordList says how people name one value of an enumeration.
 type wordList[E ~string] struct {
 	value E
-	words []string
+	words phrases
 }
 
 var formatWords = []wordList[Format]{
-	{Remote, []string{"удален*", "удалён*", "дистанцион*", "дистант", "из дома", "хоум офис", "home office", "remote*", "wfh",
-		"from home", "қашықтан*", "қашықтағы", "үйден", "عن بعد", "عن بُعد", "من المنزل", "من البيت", "ريموت"}},
-	{Hybrid, []string{"гибрид*", "смешан*", "hybrid*", "аралас", "هجين*", "مختلط", "هايبرد"}},
-	{Office, []string{"офис*", "на месте", "очно", "office*", "on site", "onsite", "in person", "кеңсе*", "кеңседе",
-		"من المكتب", "في المكتب", "مكتب", "المكتب", "حضوري*"}},
+	{Remote, said("удален*", "удалён*", "дистанцион*", "дистант", "из дома", "хоум офис", "home office", "remote*", "wfh",
+		"from home", "қашықтан*", "қашықтағы", "үйден", "عن بعد", "عن بُعد", "من المنزل", "من البيت", "ريموت")},
+	{Hybrid, said("гибрид*", "смешан*", "hybrid*", "аралас", "هجين*", "مختلط", "هايبرد")},
+	{Office, said("офис*", "на месте", "очно", "office*", "on site", "onsite", "in person", "кеңсе*", "кеңседе",
+		"من المكتب", "في المكتب", "مكتب", "المكتب", "حضوري*")},
 }
 
-var anyWords = []string{"любой", "любая", "любое", "любые", "все равно", "не важно", "неважно", "без разницы", "any", "anything",
-	"all", "все", "doesn't matter", "кез келген", "бәрі*", "маңызды емес", "أي", "الكل", "لا يهم"}
+var anyWords = said("любой", "любая", "любое", "любые", "все равно", "не важно", "неважно", "без разницы", "any", "anything",
+	"all", "все", "doesn't matter", "кез келген", "бәрі*", "маңызды емес", "أي", "الكل", "لا يهم")
 
 var termWords = []wordList[Term]{
-	{LongTerm, []string{"долгосроч*", "постоян*", "надолго", "в штат", "long term", "longterm", "long", "permanent*", "ұзақ*",
-		"тұрақты", "طويل*", "طويل الامد", "دائم*"}},
-	{ShortTerm, []string{"краткосроч*", "временн*", "разов*", "short term", "shortterm", "short", "temporary", "қысқа*",
-		"уақытша", "бір реттік", "قصير*", "مؤقت*"}},
+	{LongTerm, said("долгосроч*", "постоян*", "надолго", "в штат", "long term", "longterm", "long", "permanent*", "ұзақ*",
+		"тұрақты", "طويل*", "طويل الامد", "دائم*")},
+	{ShortTerm, said("краткосроч*", "временн*", "разов*", "short term", "shortterm", "short", "temporary", "қысқа*",
+		"уақытша", "бір реттік", "قصير*", "مؤقت*")},
 }
 
 var workloadWords = []wordList[Workload]{
-	{FullTime, []string{"полн*", "фуллтайм", "фултайм", "full time", "fulltime", "full", "толық*", "دوام كامل", "كامل", "بدوام كامل"}},
-	{PartTime, []string{"частичн*", "неполн*", "полставк*", "пол ставки", "парттайм", "подработк*", "совместител*", "part time",
-		"parttime", "part", "жартылай", "толық емес", "ішінара", "دوام جزئي", "جزئي", "بدوام جزئي"}},
-	{Project, []string{"проект*", "фриланс*", "project*", "freelance*", "gig", "жоба*", "مشروع", "مشاريع", "عمل حر", "بالمشروع"}},
-	{Internship, []string{"стажир*", "практик*", "интернатур*", "intern*", "тағылымдама*", "تدريب*", "متدرب*"}},
+	{FullTime, said("полн*", "фуллтайм", "фултайм", "full time", "fulltime", "full", "толық*", "دوام كامل", "كامل", "بدوام كامل")},
+	{PartTime, said("частичн*", "неполн*", "полставк*", "пол ставки", "парттайм", "подработк*", "совместител*", "part time",
+		"parttime", "part", "жартылай", "толық емес", "ішінара", "دوام جزئي", "جزئي", "بدوام جزئي")},
+	{Project, said("проект*", "фриланс*", "project*", "freelance*", "gig", "жоба*", "مشروع", "مشاريع", "عمل حر", "بالمشروع")},
+	{Internship, said("стажир*", "практик*", "интернатур*", "intern*", "тағылымдама*", "تدريب*", "متدرب*")},
 }
 
 var engagementWords = []wordList[Engagement]{
-	{EmploymentContract, []string{"трудов*", "тк", "тд", "в штат", "штат", "employment*", "employee", "еңбек шарт*", "еңбек", "عقد عمل", "توظيف"}},
-	{CivilContract, []string{"гпх", "гражданск*", "договор услуг", "подряд", "civil*", "service contract", "азаматтық*", "عقد خدمات", "خدمات"}},
-	{SoleTrader, []string{"ип", "индивидуальн*", "предприним*", "sole trader", "sole proprietor*", "жк", "жеке кәсіпкер*", "مؤسسة فردية", "فردية"}},
-	{SelfEmployed, []string{"самозанят*", "self employed", "selfemployed", "freelancer", "өзін өзі*", "عمل حر", "مستقل"}},
+	{EmploymentContract, said("трудов*", "тк", "тд", "в штат", "штат", "employment*", "employee", "еңбек шарт*", "еңбек", "عقد عمل", "توظيف")},
+	{CivilContract, said("гпх", "гражданск*", "договор услуг", "подряд", "civil*", "service contract", "азаматтық*", "عقد خدمات", "خدمات")},
+	{SoleTrader, said("ип", "индивидуальн*", "предприним*", "sole trader", "sole proprietor*", "жк", "жеке кәсіпкер*", "مؤسسة فردية", "فردية")},
+	{SelfEmployed, said("самозанят*", "self employed", "selfemployed", "freelancer", "өзін өзі*", "عمل حر", "مستقل")},
 }
 
 var seniorityWords = []wordList[Seniority]{
-	{Intern, []string{"стажер*", "интерн*", "стажир*", "практикант", "intern*", "trainee", "тағылымгер*", "тағылымдама*", "متدرب*", "تدريب*"}},
-	{Junior, []string{"джун*", "младш*", "junior*", "jun", "jr", "entry", "кіші", "مبتدئ*", "جونيور"}},
-	{Middle, []string{"мидл*", "миддл*", "средн*", "middle*", "mid*", "intermediate", "орта*", "متوسط*", "ميدل"}},
-	{Senior, []string{"сеньор*", "синьор*", "сениор*", "старш*", "senior*", "sr", "аға", "خبير*", "كبير*", "سينيور", "اول"}},
-	{Lead, []string{"лид*", "тимлид*", "техлид*", "ведущ*", "главн*", "руководит*", "lead*", "principal", "head", "жетекші*", "бас", "قائد*", "رئيس*", "ليد"}},
+	{Intern, said("стажер*", "интерн*", "стажир*", "практикант", "intern*", "trainee", "тағылымгер*", "тағылымдама*", "متدرب*", "تدريب*")},
+	{Junior, said("джун*", "младш*", "junior*", "jun", "jr", "entry", "кіші", "مبتدئ*", "جونيور")},
+	{Middle, said("мидл*", "миддл*", "средн*", "middle*", "mid*", "intermediate", "орта*", "متوسط*", "ميدل")},
+	{Senior, said("сеньор*", "синьор*", "сениор*", "старш*", "senior*", "sr", "аға", "خبير*", "كبير*", "سينيور", "اول")},
+	{Lead, said("лид*", "тимлид*", "техлид*", "ведущ*", "главн*", "руководит*", "lead*", "principal", "head", "жетекші*", "бас", "قائد*", "رئيس*", "ليد")},
 }
 
 var sizeWords = []wordList[string]{
-	{"1-10", []string{"микро", "стартап", "startup"}},
-	{"11-50", []string{"малая", "маленькая", "small"}},
-	{"51-250", []string{"средняя", "medium"}},
-	{"251-1000", []string{"крупная", "large"}},
-	{"1000+", []string{"корпорация", "enterprise"}},
+	{"1-10", said("микро", "стартап", "startup")},
+	{"11-50", said("малая", "маленькая", "small")},
+	{"51-250", said("средняя", "medium")},
+	{"251-1000", said("крупная", "large")},
+	{"1000+", said("корпорация", "enterprise")},
 }
 
 var declineWords = []wordList[DeclineReason]{
-	{DeclineSkills, []string{"навык*", "skill*", "стек*", "дағды*", "المهارات", "مهارات"}},
-	{DeclineExperience, []string{"опыт*", "experience", "тәжірибе*", "الخبرة", "خبرة"}},
-	{DeclinePay, []string{"зарплат*", "оплат*", "деньг*", "pay", "salary", "жалақы*", "ақы*", "الراتب", "راتب", "الأجر"}},
-	{DeclinePlace, []string{"город*", "место", "формат*", "place", "location", "қала*", "орын*", "المكان", "المدينة"}},
-	{DeclineFilled, []string{"закрыт*", "занят*", "нашли", "filled", "closed", "жабылды", "табылды", "شغلت", "مغلقة"}},
-	{DeclineOther, []string{"другое", "other", "басқа", "أخرى", "آخر", "سبب آخر"}},
+	{DeclineSkills, said("навык*", "skill*", "стек*", "дағды*", "المهارات", "مهارات")},
+	{DeclineExperience, said("опыт*", "experience", "тәжірибе*", "الخبرة", "خبرة")},
+	{DeclinePay, said("зарплат*", "оплат*", "pay", "salary", "жалақы*", "еңбекақы*", "الراتب", "راتب", "الأجر")},
+	{DeclinePlace, said("город*", "место", "формат*", "place", "location", "қала*", "орын*", "المكان", "المدينة")},
+	{DeclineFilled, said("закрыт*", "занят*", "нашли", "filled", "closed", "жабылды", "табылды", "толды", "شغلت", "مشغول*", "مغلقة")},
+	{DeclineOther, said("другое", "другая", "other", "another", "басқа", "أخرى", "آخر")},
 }
 
 var reportWords = []wordList[ReportReason]{
-	{ReportScam, []string{"мошенни*", "обман*", "scam*", "fraud*", "алаяқ*", "احتيال", "نصب"}},
-	{ReportMoney, []string{"просят деньги", "просит деньги", "деньги", "money", "ақша*", "مال", "أموال", "نقود"}},
-	{ReportRude, []string{"груб*", "оскорб*", "rude", "abuse*", "дөрекі*", "إساءة", "وقاحة"}},
-	{ReportDuplicate, []string{"повтор*", "дубл*", "duplicate*", "қайтала*", "مكرر*"}},
-	{ReportNotVacancy, []string{"неправда", "не соответств*", "ложь", "untrue", "false", "өтірік", "шындық*", "غير صحيح", "كاذب"}},
-	{ReportOther, []string{"другое", "other", "басқа", "أخرى", "آخر", "سبب آخر"}},
+	{ReportScam, said("мошенни*", "обман*", "scam*", "fraud*", "алаяқ*", "احتيال", "نصب")},
+	{ReportMoney, said("просят деньги", "просит деньги", "деньги", "money", "ақша*", "مال", "أموال", "اموال", "نقود")},
+	{ReportRude, said("груб*", "оскорб*", "rude", "abuse*", "дөрекі*", "إساءة", "وقاحة")},
+	{ReportDuplicate, said("повтор*", "дубл*", "duplicate*", "қайтала*", "مكرر*", "تكرار")},
+	{ReportNotVacancy, said("неправда", "не соответств*", "ложь", "untrue", "false", "өтірік", "шындық*", "غير صحيح", "كاذب")},
+	{ReportOther, said("другое", "другая", "other", "another", "басқа", "أخرى", "آخر")},
 }
 
-var yesWords = []string{"да", "ага", "угу", "конечно", "готов*", "можно", "ок", "хорошо", "согласен", "согласна", "рассматриваю", "yes", "y", "yep", "yeah", "sure",
-	"ok", "okay", "true", "ready", "willing", "иә", "ия", "болады", "дайын*", "келісемін", "نعم", "أجل", "موافق*", "ممكن", "مستعد*"}
+var yesWords = said("да", "ага", "угу", "конечно", "готов*", "можно", "ок", "хорошо", "согласен", "согласна", "рассматриваю", "yes", "y", "yep", "yeah", "sure",
+	"ok", "okay", "true", "ready", "willing", "иә", "ия", "болады", "дайын*", "келісемін", "نعم", "أجل", "موافق*", "ممكن", "مستعد*")
 
-var noWords = []string{"нет", "неа", "не", "никуда", "no", "n", "nope", "not", "false", "жоқ", "емес", "لا", "كلا", "غير"}
+var noWords = said("нет", "неа", "не", "никуда", "no", "n", "nope", "not", "false", "жоқ", "емес", "لا", "كلا", "غير")
 
 // words splits folded text into runs of letters and digits with an inner apostrophe kept; a hyphen separates.
 func words(folded string) []string {
@@ -91,9 +103,8 @@ func words(folded string) []string {
 	})
 }
 
-// phraseAt reports how many words the phrase covers at the start of ws; 0 if it is not there.
-func phraseAt(ws []string, phrase string) int {
-	pattern := strings.Fields(fold(phrase))
+// phraseAt reports how many words the pattern covers at the start of ws; 0 if it is not there.
+func phraseAt(ws, pattern []string) int {
 	if len(pattern) > len(ws) {
 		return 0
 	}
@@ -107,18 +118,18 @@ func phraseAt(ws []string, phrase string) int {
 }
 
 // longest is the length in words of the longest of the phrases at the start of ws.
-func longest(ws []string, phrases []string) int {
+func longest(ws []string, list phrases) int {
 	n := 0
-	for _, p := range phrases {
+	for _, p := range list {
 		n = max(n, phraseAt(ws, p))
 	}
 	return n
 }
 
 // has reports whether one of the phrases stands anywhere in ws.
-func has(ws []string, phrases []string) bool {
+func has(ws []string, list phrases) bool {
 	for i := range ws {
-		if longest(ws[i:], phrases) > 0 {
+		if longest(ws[i:], list) > 0 {
 			return true
 		}
 	}
@@ -204,7 +215,7 @@ func parseSeniority(text string) (Seniority, error) {
 func parseYesNo(f Field, text string) (bool, error) {
 	ws := words(fold(text))
 	switch {
-	case has(ws, []string{"не против", "no problem", "no objections", "لا مانع", "қарсы емес*"}) || longest(ws, yesWords) > 0 && !denied(ws, 0, 1):
+	case has(ws, said("не против", "no problem", "no objections", "لا مانع", "қарсы емес*")) || longest(ws, yesWords) > 0 && !denied(ws, 0, 1):
 		return true, nil
 	case has(ws, noWords):
 		return false, nil
@@ -216,23 +227,25 @@ func parseYesNo(f Field, text string) (bool, error) {
 
 // parseSize reads a company's head count as one of CompanySizes, also from a plain number.
 func parseSize(text string) (string, error) {
-	if found, _ := find(sizeWords, strings.ReplaceAll(text, "–", "-")); len(found) == 1 {
+	if found, _ := find(sizeWords, text); len(found) == 1 {
 		return found[0], nil
 	}
+	toks := tokens(fold(text))
 	n := numbers(fold(text))
-	if len(n) == 0 {
+	if len(n) == 0 || n[len(n)-1] < 1 {
 		return "", expected(FieldSize)
+	}
+	people := n[len(n)-1]
+	if boundOf(toks) > 0 && len(n) == 1 {
+		people++
 	}
 	for _, size := range []struct {
 		upTo  float64
 		value string
 	}{{10, "1-10"}, {50, "11-50"}, {250, "51-250"}, {1000, "251-1000"}} {
-		if n[len(n)-1] <= size.upTo && n[len(n)-1] >= 1 && !strings.Contains(text, "1000+") {
+		if people <= size.upTo {
 			return size.value, nil
 		}
-	}
-	if n[len(n)-1] < 1 {
-		return "", expected(FieldSize)
 	}
 	return "1000+", nil
 }
