@@ -17,6 +17,9 @@ func Roles(text string) []string {
 func Role(text string) (string, bool) {
 	roles := Roles(text)
 	if len(roles) == 0 {
+		if technologyEngineer(text) {
+			return SoftwareDeveloper, true
+		}
 		return "", false
 	}
 	for _, r := range roles {
@@ -28,6 +31,19 @@ func Role(text string) (string, bool) {
 		return roles[1-min(i, 1)], true
 	}
 	return roles[0], true
+}
+
+// technologyEngineer reports whether a title without a profession of its own is
+// an engineer of a programming language or framework: "Golang Engineer".
+func technologyEngineer(text string) bool {
+	t := NewText(text)
+	engineer := slices.ContainsFunc(t.Tokens, func(tok Token) bool {
+		return hasPrefix(tok.Norm, []string{"engineer", "инженер", "специалист", "specialist", "маман", "مهندس"})
+	})
+	return engineer && slices.ContainsFunc(values(Find(t, KindSkill), KindSkill), func(s string) bool {
+		kind := SkillKind(s)
+		return kind == "language" || kind == "framework"
+	})
 }
 
 // RoleName returns a canonical role as people read it in ru, kk, en or ar. An

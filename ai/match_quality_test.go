@@ -1,0 +1,202 @@
+package ai
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"hrp/ai/vocabulary"
+	"hrp/hr"
+)
+
+var testNow = time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)
+
+// quality of a ranking, averaged over queries.
+type quality struct{ ndcg, ap, rr float64 }
+
+// judge scores one ranking of ids against the labels.
+func judge(ids []string, grades map[string]int) quality {
+	var q quality
+	gain := func(id string) float64 { return math.Exp2(float64(grades[id])) - 1 }
+	hits := 0
+	for i, id := range ids {
+		if grades[id] == 0 {
+			continue
+		}
+		hits++
+		q.ap += float64(hits) / float64(i+1)
+		if q.rr == 0 {
+			q.rr = 1 / float64(i+1)
+		}
+		if i < 10 {
+			q.ndcg += gain(id) / math.Log2(float64(i)+2)
+		}
+	}
+	var ideal []float64
+	for id := range grades {
+		ideal = append(ideal, gain(id))
+	}
+	slices.SortFunc(ideal, func(a, b float64) int { return cmp.Compare(b, a) })
+	best := 0.0
+	for i, g := range ideal[:min(10, len(ideal))] {
+		best += g / math.Log2(float64(i)+2)
+	}
+	return quality{q.ndcg / best, q.ap / float64(len(grades)), q.rr}
+}
+
+// measure averages a way of ranking over the world's vacancies.
+func (w world) measure(rank func(v int) []string) quality {
+	var sum quality
+	for i, v := range w.vacancies {
+		q := judge(rank(i), w.grades[v.ID])
+		sum.ndcg, sum.ap, sum.rr = sum.ndcg+q.ndcg, sum.ap+q.ap, sum.rr+q.rr
+	}
+	n := float64(len(w.vacancies))
+	return quality{sum.ndcg / n, sum.ap / n, sum.rr / n}
+}
+
+// byScore ranks résumés by any score of a pair.
+func (w world) byScore(score func(r, v int) float64) func(int) []string {
+	return func(v int) []string {
+		scores := map[string]float64{}
+		ids := make([]string, len(w.resumes))
+		for i := range w.resumes {
+			ids[i] = w.resumes[i].ID
+			scores[ids[i]] = score(i, v)
+		}
+		slices.SortFunc(ids, func(a, b string) int {
+			return cmp.Or(cmp.Compare(scores[b], scores[a]), cmp.Compare(tieBreak(a), tieBreak(b)))
+		})
+		return ids
+	}
+}
+
+// bag is a text as counted words, for the plain methods.
+type bag struct {
+	counts map[string]float64
+	size   float64
+}
+
+func bagOf(texts ...string) bag {
+	b := bag{counts: map[string]float64{}}
+	for _, text := range texts {
+		for _, t := range vocabulary.Tokens(text) {
+			b.counts[t.Norm]++
+			b.size++
+		}
+	}
+	return b
+}
+
+func resumeText(r hr.MatchResume) []string {
+	out := append([]string{r.Title, r.Summary, r.Text}, r.Skills...)
+	for _, j := range r.Experience {
+		out = append(out, j.Title, j.Text)
+	}
+	return out
+}
+
+func vacancyText(v hr.MatchVacancy) []string {
+	return append([]string{v.Title, v.Description, v.Text}, v.SkillsMust...)
+}
+
+// plain returns textbook TF-IDF cosine and BM25 over the words of both sides.
+func (w world) plain() (tfidf, bm25 func(r, v int) float64) {
+	var people, jobs []bag
+	df, length := map[string]float64{}, 0.0
+	for _, r := range w.resumes {
+		b := bagOf(resumeText(r)...)
+		people = append(people, b)
+		length += b.size
+		for word := range b.counts {
+			df[word]++
+		}
+	}
+	for _, v := range w.vacancies {
+		jobs = append(jobs, bagOf(vacancyText(v)...))
+	}
+	n := float64(len(people))
+	length /= n
+	idf := func(word string) float64 { return math.Log(1 + (n-df[word]+0.5)/(df[word]+0.5)) }
+	norm := func(b bag) float64 {
+		sum := 0.0
+		for word, c := range b.counts {
+			sum += c * c * idf(word) * idf(word)
+		}
+		return math.Sqrt(sum)
+	}
+	tfidf = func(r, v int) float64 {
+		sum := 0.0
+		for word, c := range jobs[v].counts {
+			sum += c * people[r].counts[word] * idf(word) * idf(word)
+		}
+		return sum / (norm(people[r])*norm(jobs[v]) + 1e-9)
+	}
+	bm25 = func(r, v int) float64 {
+		sum := 0.0
+		for word := range jobs[v].counts {
+			tf := people[r].counts[word]
+			sum += idf(word) * tf * 2.2 / (tf + 1.2*(0.25+0.75*people[r].size/length))
+		}
+		return sum
+	}
+	return tfidf, bm25
+}
+
+// tags ranks by the share of common skills of all skills.
+func (w world) tags() func(r, v int) float64 {
+	var people []map[string]bool
+	for _, r := range w.resumes {
+		people = append(people, person(&r, testNow).skills)
+	}
+	return func(r, v int) float64 {
+		common := 0.0
+		for _, s := range w.vacancies[v].SkillsMust {
+			if people[r][s] {
+				common++
+			}
+		}
+		return common / (float64(len(people[r])+len(w.vacancies[v].SkillsMust)) - common + 1e-9)
+	}
+}
+
+func ids(found []hr.Match) []string {
+	out := make([]string, len(found))
+	for i, m := range found {
+		out[i] = m.ID
+	}
+	return out
+}
+
+func TestRankingBeatsThePlainWays(t *testing.T) {
+	w := buildWorld(t)
+	require.GreaterOrEqual(t, len(w.vacancies), 40)
+	require.GreaterOrEqual(t, len(w.resumes), 300)
+	m := NewMatcher(w.resumes, w.vacancies, testNow)
+	product := func(v int) []string { return ids(m.stats.rank(m.jobs[v], m.ofPeople, 0)) }
+	tfidf, bm25 := w.plain()
+	rows := []struct {
+		name string
+		rank func(int) []string
+	}{
+		{"TF-IDF", w.byScore(tfidf)},
+		{"BM25", w.byScore(bm25)},
+		{"tags", w.byScore(w.tags())},
+		{"product", product},
+	}
+	got := make([]quality, len(rows))
+	for i, row := range rows {
+		got[i] = w.measure(row.rank)
+		t.Logf("%-8s nDCG@10 %.3f  MAP %.3f  MRR %.3f", row.name, got[i].ndcg, got[i].ap, got[i].rr)
+	}
+	best := got[len(got)-1]
+	for i, row := range rows[:len(rows)-1] {
+		require.Greater(t, best.ndcg, got[i].ndcg, row.name)
+		require.Greater(t, best.ap, got[i].ap, row.name)
+		require.GreaterOrEqual(t, best.rr, got[i].rr, row.name)
+	}
+}

@@ -1,0 +1,136 @@
+package ai
+
+import (
+	"math"
+
+	"hrp/ai/vocabulary"
+	"hrp/hr"
+)
+
+// weights of the signals in a score.
+type weights struct {
+	text, title, role, skills, years, grade, place float64
+}
+
+// productWeights: text similarity carries most; title and skills add most to
+// it; years are the one thing that tells whom recruiters accept.
+var productWeights = weights{text: 2, title: 0.7, role: 0.8, skills: 1, years: 0.25, grade: 0.15, place: 0.1}
+
+// signals are what is known of one pair, each between 0 and 1.
+type signals weights
+
+// score is between 0 and 1.
+func (s signals) score(w weights) float64 {
+	sum := w.text*s.text + w.title*s.title + w.role*s.role + w.skills*s.skills + w.years*s.years + w.grade*s.grade + w.place*s.place
+	return sum / (w.text + w.title + w.role + w.skills + w.years + w.grade + w.place)
+}
+
+// skillScore is how much of what a vacancy asks for a person has, rare skills
+// counting more, and how much of both sides' skills is common.
+func (s *Stats) skillScore(p, j *document) float64 {
+	asked, have, nice, niceHave := 0.0, 0.0, 0.0, 0.0
+	for _, skill := range j.must {
+		w := s.skillIDF(skill)
+		asked += w
+		if p.skills[skill] {
+			have += w
+		}
+	}
+	for _, skill := range j.nice {
+		w := s.skillIDF(skill)
+		nice += w
+		if p.skills[skill] {
+			niceHave += w
+		}
+	}
+	if asked+nice == 0 || len(p.skills) == 0 {
+		return 0
+	}
+	// A third of the weight of a wish, and a damping so that one skill of one
+	// asked is worth less than six of six.
+	cover := (have + niceHave/3) / (asked + nice/3 + 1)
+	common := (have*have + niceHave*niceHave) / math.Max(1, (asked+nice)*p.skillWeight)
+	return 0.75*cover + 0.25*math.Min(1, math.Sqrt(common))
+}
+
+// compare fills in the signals that are of the pair alone.
+func (s *Stats) compare(p, j *document, sig *signals) {
+	sig.skills = s.skillScore(p, j)
+	sig.years = yearsScore(p.years.min, j.years)
+	sig.grade = gradeScore(p.resume, j.job)
+	sig.place = placeScore(place(p.resume, j.job))
+}
+
+// nearRole is the nearness from which two professions are called near.
+const nearRole = 0.55
+
+// otherRole is what like words of titles are worth when they name professions
+// that have nothing in common ("Instructor of the course Java developer").
+const otherRole = 0.4
+
+// roleNearness compares two professions: the same, near, of one family.
+func roleNearness(a, b string) float64 {
+	switch {
+	case a == "" || b == "":
+		return 0
+	case a == b:
+		return 1
+	case isNear(a, b) || isNear(b, a):
+		return nearRole
+	case vocabulary.RoleFamily(a) == vocabulary.RoleFamily(b):
+		return 0.25
+	}
+	return 0
+}
+
+func isNear(a, b string) bool {
+	for _, n := range vocabulary.NearRoles(a) {
+		if n == b {
+			return true
+		}
+	}
+	return false
+}
+
+// yearsScore: enough is 1, less falls in proportion, far too much a little.
+// Where nothing is asked, more experience is slightly better.
+func yearsScore(have *float64, asked span) float64 {
+	if have == nil {
+		return 0.4
+	}
+	y := *have
+	growth := math.Log1p(y) / math.Log1p(20)
+	switch {
+	case asked.min != nil && y < *asked.min:
+		return 0.7 * y / *asked.min
+	case asked.max != nil && y > *asked.max:
+		return math.Max(0.3, 0.8-0.1*(y-*asked.max))
+	case asked.min != nil || asked.max != nil:
+		return 0.8 + 0.2*math.Min(1, growth)
+	}
+	return 0.2 + 0.8*math.Min(1, growth)
+}
+
+// gradeScore: the asked grade is 1, each step away costs.
+func gradeScore(r *hr.MatchResume, v *hr.MatchVacancy) float64 {
+	reason := seniority(r, v)
+	switch reason.Verdict {
+	case "", hr.VerdictUnknown:
+		return 0.5
+	case hr.VerdictFits:
+		return 1
+	}
+	return math.Max(0, 0.8-0.3*math.Abs(float64(indexFold(grades, reason.Have)-indexFold(grades, reason.Asked[0]))))
+}
+
+func placeScore(p hr.PlaceReason) float64 {
+	switch p.Verdict {
+	case hr.PlaceSameCity, hr.PlaceRemote:
+		return 1
+	case hr.PlaceRelocation:
+		return 0.4
+	case hr.PlaceOtherCity:
+		return 0
+	}
+	return 0.5
+}
