@@ -133,7 +133,7 @@ func phonesIn(s string, labelled bool) []string {
 	return nil
 }
 
-var looksLikeDates = regexp.MustCompile(`\b(19|20)\d\d\s*[-–—.]\s*(19|20)\d\d\b|^\d{1,2}\.\d{1,2}\.(19|20)\d\d|\b\d{1,2}\.(19|20)\d\d\b`)
+var looksLikeDates = regexp.MustCompile(`\b(19|20)\d\d\s*[-–—.]\s*(19|20)\d\d\b|^(19|20)\d\d[-.]\d\d?\b|^\d{1,2}\.\d{1,2}\.(19|20)\d\d|\b\d{1,2}\.(19|20)\d\d\b`)
 
 // linksIn finds the links of a line. In the history of work and study only pages that belong to people
 // count: the others are sites of companies.

@@ -97,9 +97,6 @@ func cutJobs(lines []string, starts []int, found []span) []jobBlock {
 	first := lineOf(found[0].start)
 	for i := first - 1; i >= 0 && before < 3; i-- {
 		if strings.TrimSpace(lines[i]) == "" {
-			if before > 0 {
-				break
-			}
 			continue
 		}
 		if utf8.RuneCountInString(lines[i]) > 110 || duration.MatchString(lines[i]) {
@@ -117,7 +114,7 @@ func cutJobs(lines []string, starts []int, found []span) []jobBlock {
 		}
 		for n := 0; n < before && begin[i] > floor; {
 			above := strings.TrimSpace(lines[begin[i]-1])
-			if above == "" && n > 0 || i > 0 && isBody(above) {
+			if i > 0 && isBody(above) {
 				break
 			}
 			begin[i]--
@@ -206,8 +203,11 @@ func (b jobBlock) job() job {
 		j.To = b.to.String()
 	}
 	var parts []string
-	for _, line := range b.head {
-		parts = append(parts, headCells(line)...)
+	var from []int // the line of each part
+	for i, line := range b.head {
+		for _, part := range headCells(line) {
+			parts, from = append(parts, part), append(from, i)
+		}
 	}
 	title, company := -1, -1
 	for i, part := range parts {
@@ -233,8 +233,11 @@ func (b jobBlock) job() job {
 		}
 	}
 	rest := b.body
-	if told := unused(parts, title, company); len(told) > 0 {
-		rest = append(told, rest...)
+	for i := len(b.head) - 1; i >= 0; i-- {
+		named := title >= 0 && from[title] == i || company >= 0 && from[company] == i
+		if !named && !isPlace(b.head[i]) && len(strings.Fields(b.head[i])) > 3 {
+			rest = append([]string{b.head[i]}, rest...)
+		}
 	}
 	if title >= 0 {
 		j.Title = cutText(parts[title], 120)
@@ -244,17 +247,6 @@ func (b jobBlock) job() job {
 	}
 	j.Text = cutText(strings.Join(rest, "\n"), 4000)
 	return j
-}
-
-// unused are the lines taken for a head that tell of the job: long ones that name nothing.
-func unused(parts []string, title, company int) []string {
-	var out []string
-	for i, part := range parts {
-		if i != title && i != company && !isPlace(part) && len(strings.Fields(part)) > 3 {
-			out = append(out, part)
-		}
-	}
-	return out
 }
 
 // headCells parts a line that names a job: cells, "title, company" and "title — company".

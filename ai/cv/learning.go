@@ -138,10 +138,25 @@ func (p *cvPage) languages() []hr.Language {
 		}
 	}
 	var out []hr.Language
-	for _, found := range vocabulary.Languages(wholeNames(strings.Join(lines, "; "))) {
+	for _, found := range vocabulary.Languages(wholeNames(joinLanguages(lines))) {
 		out = append(out, hr.Language{Code: found.Code, Level: hr.Level(found.Level)})
 	}
 	return out
+}
+
+// joinLanguages writes lines one after the other; a line that names no language goes on with the one before.
+func joinLanguages(lines []string) string {
+	var b strings.Builder
+	for i, line := range lines {
+		if i > 0 {
+			if _, ok := vocabulary.Language(wholeNames(line)); ok {
+				b.WriteByte(';')
+			}
+			b.WriteByte(' ')
+		}
+		b.WriteString(line)
+	}
+	return b.String()
 }
 
 // shortNames are the names of languages as Kazakh lists them, without the word for language.

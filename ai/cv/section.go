@@ -94,7 +94,7 @@ func newCVPage(text document.Text) *cvPage {
 		}
 	}
 	current, part, blank := sectionHead, 0, true
-	for _, line := range text.Lines {
+	for _, line := range joinHeadings(text.Lines) {
 		if strings.TrimSpace(line.Text) == "" {
 			blank = true
 			p.lines = append(p.lines, cvLine{Line: line, kind: current, part: part})
@@ -130,6 +130,26 @@ func newCVPage(text document.Text) *cvPage {
 		}
 	}
 	return p
+}
+
+// joinHeadings makes one line of a heading that a narrow column broke in two.
+func joinHeadings(lines []document.Line) []document.Line {
+	out := make([]document.Line, 0, len(lines))
+	for i := 0; i < len(lines); i++ {
+		line := lines[i]
+		if i+1 < len(lines) && line.Text != "" && len(line.Text) < 80 {
+			next := lines[i+1]
+			both := line.Text + " " + next.Text
+			_, whole := headingIndex()[headingKey(both)]
+			_, alone := headingIndex()[headingKey(next.Text)]
+			if whole && !alone && line.Size == next.Size && line.Bold == next.Bold && next.Text != "" {
+				line.Text = both
+				i++
+			}
+		}
+		out = append(out, line)
+	}
+	return out
 }
 
 // keeps tells that a labelled line inside a section does not end it: a job names its own technologies,

@@ -44,8 +44,9 @@ func script(s string) (rightToLeft, leftToRight int) {
 	return rightToLeft, leftToRight
 }
 
-// phone is a number whose plus stands before its first digit as drawn, so it was set left to right.
-var phone = regexp.MustCompile(`\+\d[\d ()\-–.]{7,20}\d`)
+// phone is a long number that, read from the left as drawn, begins as telephone numbers do: it was set
+// left to right and stays so.
+var phone = regexp.MustCompile(`(?:\+\(?\d|\b8|\b7|\b00)[\d ()\-–.]{8,20}\d`)
 
 // toLogical turns a line read from left to right as drawn into the order it is read in. On a page
 // written to the left a line of figures alone is read to the left too.
@@ -61,7 +62,7 @@ func toLogical(s string, pageRTL bool) string {
 	// A private letter stands for a number that must stay as it is.
 	var kept []string
 	s = phone.ReplaceAllStringFunc(s, func(m string) string {
-		if len(kept) == 20 {
+		if n := digits(m); len(kept) == 20 || n < 10 || n > 15 {
 			return m
 		}
 		kept = append(kept, m)
@@ -72,6 +73,16 @@ func toLogical(s string, pageRTL bool) string {
 		out = strings.Replace(out, string(rune('\u1D00'+i)), m, 1)
 	}
 	return out
+}
+
+func digits(s string) int {
+	n := 0
+	for _, r := range s {
+		if r >= '0' && r <= '9' {
+			n++
+		}
+	}
+	return n
 }
 
 // reorder undoes the reordering of the bidirectional algorithm for one line, which is to apply it again.

@@ -78,19 +78,39 @@ func split(rows []row, rtl bool) []block {
 		}
 		return []block{{place: across, rows: rows}}
 	}
-	blocks := split(rows[:from], rtl)
 	left, right := divide(rows[from:to], gutter)
-	switch {
-	case isTable(left, right) || isTable(right, left):
-		blocks = append(blocks, block{place: across, rows: tabulate(left, right, rows[from:to], gutter)})
-	default:
-		a, b := block{place: side, gutter: gutter, rows: left}, block{place: wide, gutter: gutter, rows: right}
-		if extent(left) > extent(right) {
-			a, b = block{place: side, gutter: gutter, rows: right}, block{place: wide, gutter: gutter, rows: left}
+	if a, b := shared(rows[from:to], gutter); a < b {
+		l, r := divide(rows[from+a:from+b], gutter)
+		if isTable(l, r) || isTable(r, l) {
+			blocks := append(split(rows[:from+a], rtl), block{place: across, rows: tabulate(l, r, rows[from+a:from+b])})
+			return append(blocks, split(rows[from+b:], rtl)...)
 		}
-		blocks = append(blocks, a, b)
 	}
-	return append(blocks, split(rows[to:], rtl)...)
+	blocks := split(rows[:from], rtl)
+	a, b := block{place: side, gutter: gutter, rows: left}, block{place: wide, gutter: gutter, rows: right}
+	if extent(left) > extent(right) {
+		a, b = block{place: side, gutter: gutter, rows: right}, block{place: wide, gutter: gutter, rows: left}
+	}
+	return append(append(blocks, a, b), split(rows[to:], rtl)...)
+}
+
+// shared is the part of the rows that both sides of x have lines in.
+func shared(rows []row, x float64) (from, to int) {
+	var first, last [2]int
+	seen := [2]bool{}
+	for i, r := range rows {
+		for _, s := range r.segments {
+			k := 0
+			if s.x0 >= x {
+				k = 1
+			}
+			if !seen[k] {
+				first[k], seen[k] = i, true
+			}
+			last[k] = i
+		}
+	}
+	return max(first[0], first[1]), min(last[0], last[1]) + 1
 }
 
 // extent is the width a column takes.
@@ -245,7 +265,7 @@ func loose(rows []row) bool {
 
 // tabulate reads a table row by row: a label's lines first, where it has more than one, then the lines
 // beside them.
-func tabulate(left, right, rows []row, gutter float64) []row {
+func tabulate(left, right, rows []row) []row {
 	labels := left
 	if isTable(right, left) && !isTable(left, right) {
 		return rows
@@ -328,7 +348,7 @@ func mendHyphens(lines []Line) []Line {
 		if n > 0 && brokenWord.MatchString(out[n-1].Text) && startsSmall(line.Text) && !strings.Contains(line.Text, "\t") {
 			word, rest, _ := strings.Cut(line.Text, " ")
 			before := out[n-1].Text
-			if last := before[strings.LastIndexAny(before, " \t")+1:]; !strings.ContainsAny(last, "/@.") {
+			if last := before[strings.LastIndexAny(before, " \t")+1:]; !strings.ContainsAny(last+word, "/@.") {
 				before = strings.TrimRight(before, "-\u00ad\u2010")
 			}
 			out[n-1].Text = before + word
