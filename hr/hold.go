@@ -20,11 +20,12 @@ const (
 	HoldSex         HoldReason = "sex"
 	HoldNationality HoldReason = "nationality"
 	HoldDuplicate   HoldReason = "duplicate"
+	HoldReported    HoldReason = "reported" // an admin has taken it off after a report
 )
 
 // HoldReasons lists all reasons to hold.
 func HoldReasons() []HoldReason {
-	return []HoldReason{HoldMoney, HoldCard, HoldDocument, HoldCode, HoldElsewhere, HoldAge, HoldSex, HoldNationality, HoldDuplicate}
+	return []HoldReason{HoldMoney, HoldCard, HoldDocument, HoldCode, HoldElsewhere, HoldAge, HoldSex, HoldNationality, HoldDuplicate, HoldReported}
 }
 
 // Hold is one reason with the words that gave it.
@@ -105,7 +106,7 @@ func compileHolds(rows map[HoldReason][]string) map[HoldReason][]*regexp.Regexp 
 }
 
 // Holds finds what keeps a vacancy back, each reason once, with the phrase as the employer wrote it.
-// Duplicates are for store to find.
+// Duplicates and reports are not in the text.
 func Holds(v VacancyFields) []Hold {
 	text := strings.Join([]string{v.Title, v.Description, v.RemoteFrom, v.Duration}, "\n")
 	var found []Hold

@@ -49,3 +49,29 @@ func Invite(f InviteFacts, by Actor, at time.Time) (Invitation, []Consequence, e
 		Slot: "invitation:" + i.ID.Short(), Note: Notification{Template: NoteInvitationNew, Invitation: i.ID, Vacancy: i.Vacancy, Resume: i.Resume,
 			Company: f.Company.ID, Title: title, CompanyName: f.Company.Name, Words: i.Message, At: at}}), nil
 }
+
+// InvitationMatter is what an accepted invitation is about.
+type InvitationMatter struct {
+	Company     ID
+	CompanyName string
+	Title       string
+}
+
+// AcceptInvitation makes the application of an accepted invitation: the CV counts as approved. Its vacancy must be set.
+func AcceptInvitation(i Invitation, m InvitationMatter, contacts bool, at time.Time) (Application, []Consequence) {
+	a := Application{ID: NewID(), Vacancy: i.Vacancy, Resume: i.Resume, Seeker: i.Seeker, Stage: StageApproved, Origin: Invited,
+		Viewed: true, WithContacts: contacts, AnswerBy: at.Add(AnswerWithin), CreatedAt: at, UpdatedAt: at}
+	card := ApplicationNote(a, m.Company, m.Title, m.CompanyName)
+	told := card
+	told.Template, told.Invitation = NoteInvitationAccepted, i.ID
+	to := Audience{Person: i.Sender}
+	if i.Sender.IsZero() {
+		to = Audience{Responsible: i.Vacancy}
+	}
+	return a, []Consequence{
+		UpdateCard{Seeker: a.Seeker, Note: card},
+		Notify{To: to, Kind: NoticeApplications, Note: told, Person: a.Seeker},
+		Record{Action: "invitation.accepted", Kind: KindInvitation, Of: i.ID, Person: i.Seeker, Fields: []string{"state"},
+			Before: i.State, After: InvitationAccepted},
+	}
+}

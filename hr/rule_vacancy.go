@@ -17,6 +17,7 @@ type PublishFacts struct {
 	Company   Company
 	Vacancy   Vacancy // as it will be; State is the state before, empty for a new one
 	Duplicate bool    // another vacancy with the same text is open, waiting or held
+	Reported  bool    // an admin has taken it off after a report
 	Cleared   []HoldReason
 }
 
@@ -68,6 +69,9 @@ func keptBack(f PublishFacts) []Hold {
 	found := Holds(f.Vacancy.VacancyFields)
 	if f.Duplicate {
 		found = append(found, Hold{Reason: HoldDuplicate})
+	}
+	if f.Reported {
+		found = append(found, Hold{Reason: HoldReported})
 	}
 	for _, h := range found {
 		if !contains(f.Cleared, h.Reason) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"hrp/hr"
@@ -68,6 +69,7 @@ func (tx *Tx) publishFacts(ctx context.Context, actor hr.Actor, d hr.Draft) (f h
 		if f.Vacancy, f.Cleared, err = tx.lockVacancy(ctx, scope, d.Of); err != nil {
 			return f, err
 		}
+		f.Reported = slices.Contains(f.Vacancy.Held, hr.Hold{Reason: hr.HoldReported}.Key())
 		f.Vacancy.Rev++
 	}
 	f.Vacancy.VacancyFields = *d.Vacancy
