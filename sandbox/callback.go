@@ -39,6 +39,7 @@ type tapAnswer struct {
 func (s *Server) newCallback(in *chat, m *message, data string) *callback {
 	cb := &callback{id: strconv.FormatUint(rand.Uint64()>>1, 10), chat: in, made: time.Now(), reply: make(chan tapAnswer, 1)}
 	s.callbacks[cb.id] = cb
+	s.taps = append(s.taps, cb)
 	s.waiting = append(s.waiting, cb)
 	seen := m.forBot()
 	s.enqueue(update{kind: "callback_query", key: "tap:" + strconv.FormatInt(in.user.ID, 10), tap: cb}, tapLife, struct {
@@ -81,7 +82,7 @@ func (s *Server) missAnswers(now time.Time) {
 	left := s.waiting[:0]
 	for _, cb := range s.waiting {
 		switch {
-		case cb.answered:
+		case cb.answered || cb.missed && now.Sub(cb.made) > tapLife:
 		case !cb.missed && (!cb.handed.IsZero() && now.Sub(cb.handed) > answerWithin || now.Sub(cb.made) > tapLife):
 			cb.missed = true
 			one := s.calls.add(logged{
@@ -99,18 +100,8 @@ func (s *Server) missAnswers(now time.Time) {
 	}
 	clear(s.waiting[len(left):])
 	s.waiting = left
-	for id, cb := range s.callbacks {
-		if now.Sub(cb.made) > tapLife+answerLife {
-			delete(s.callbacks, id)
-		}
+	for len(s.taps) > 0 && now.Sub(s.taps[0].made) > tapLife+answerLife {
+		delete(s.callbacks, s.taps[0].id)
+		s.taps = s.taps[1:]
 	}
-	s.waiting = trimOld(s.waiting, now)
-}
-
-// trimOld drops the taps that can no longer be answered; they are ordered by age.
-func trimOld(list []*callback, now time.Time) []*callback {
-	for len(list) > 0 && now.Sub(list[0].made) > tapLife+answerLife {
-		list = list[1:]
-	}
-	return list
 }

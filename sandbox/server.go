@@ -43,7 +43,8 @@ type Server struct {
 	files       map[string]*file // by file_id
 	paths       map[string]*file // by file_path
 	callbacks   map[string]*callback
-	waiting     []*callback // callbacks without an answer, oldest first
+	taps        []*callback // all of them, oldest first
+	waiting     []*callback // those without an answer, oldest first
 	calls       callLog
 	faults      []fault
 	feed        feed
@@ -109,7 +110,7 @@ func (s *Server) empty() {
 	s.files = map[string]*file{}
 	s.paths = map[string]*file{}
 	s.callbacks = map[string]*callback{}
-	s.waiting = nil
+	s.taps, s.waiting = nil, nil
 	s.faults = nil
 	s.calls.forget()
 	s.profile = newProfile(s.bot.FirstName)
