@@ -102,7 +102,7 @@ func (e *Engine) Keys() []string {
 		f := e.flows[name]
 		keys["flow.name."+name] = true
 		for i := range f.steps {
-			f.steps[i].keys(keys)
+			f.steps[i].keys(keys, sample(f))
 		}
 	}
 	for _, k := range strings.Fields(spoken) {
@@ -130,7 +130,20 @@ const spoken = `flow.again flow.changed flow.chosen flow.contact flow.drop flow.
 	line.years.from_part line.years.range line.years.to line.years.to_part line.numbered.word.job line.numbered.word.job_now
 	line.row.word.job line.row.word.job_now`
 
-func (st *step) keys(out map[string]bool) {
+// sample is a turn on which every list of options can be made.
+func sample(f *flow) *turn {
+	rows := []hr.Language{{Code: "en"}}
+	return &turn{f: f, d: hr.Draft{Kind: f.draft, Resume: &hr.ResumeFields{Languages: rows}, Vacancy: &hr.VacancyFields{Languages: rows}}}
+}
+
+func (st *step) keys(out map[string]bool, t *turn) {
+	if st.options != nil {
+		for _, o := range st.options(t) {
+			if o.label.Key != "" {
+				out[o.label.Key] = true
+			}
+		}
+	}
 	if st.ask != "" {
 		out[st.ask], out[st.ask+".hint"] = true, true
 	}

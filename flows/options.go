@@ -87,10 +87,15 @@ func payWords(p hr.Pay) string {
 	return strings.Join([]string{amount, string(p.Currency), string(p.Base), "per", string(p.Period)}, " ")
 }
 
+// tongueNames are the languages of the product's list by a word that can be read again.
+var tongueNames = map[string]string{"kk": "Kazakh", "ru": "Russian", "en": "English", "ar": "Arabic", "tr": "Turkish", "de": "German",
+	"fr": "French", "es": "Spanish", "it": "Italian", "zh": "Chinese", "ko": "Korean", "ja": "Japanese", "uz": "Uzbek",
+	"ky": "Kyrgyz", "uk": "Ukrainian"}
+
 func tongues(*turn) []option {
 	var out []option
 	for _, code := range []string{"kk", "ru", "en", "ar", "tr", "de"} {
-		out = append(out, option{action: "o." + code, value: code, label: hr.T("lang." + code)})
+		out = append(out, option{action: "o." + code, value: tongueNames[code], label: hr.T("lang." + code)})
 	}
 	return out
 }
@@ -118,7 +123,7 @@ func levels(t *turn) []option {
 	}
 	var out []option
 	for _, l := range hr.Levels() {
-		out = append(out, option{action: itemAction("o", string(l)), value: rows[t.s.Item].Code + " " + string(l),
+		out = append(out, option{action: itemAction("o", string(l)), value: tongueNames[rows[t.s.Item].Code] + " " + string(l),
 			label: hr.T(hr.EnumKey("level", l)), field: hr.FieldLanguages})
 	}
 	return out

@@ -8,7 +8,10 @@ import (
 
 // prompt shows the step: what is said first, the question, what is expected, the present answer, how far along.
 // A button carries the nonce it was shown with, so that only the newest buttons count.
-func (t *turn) prompt(before ...hr.Text) {
+func (t *turn) prompt(before ...hr.Text) { t.ask(true, before...) }
+
+// ask shows the step with or without what is expected: a refused answer has been told that already.
+func (t *turn) ask(hint bool, before ...hr.Text) {
 	st := t.st
 	if t.in.Kind != KindChoice || t.in.Nonce == t.s.Nonce {
 		t.s.Nonce++
@@ -17,7 +20,10 @@ func (t *turn) prompt(before ...hr.Text) {
 	for _, b := range before {
 		lines = append(lines, b, hr.Text{})
 	}
-	lines = append(lines, hr.T(st.ask).Title(), hr.T(st.ask+".hint"))
+	lines = append(lines, hr.T(st.ask).Title())
+	if hint {
+		lines = append(lines, hr.T(st.ask+".hint"))
+	}
 	if st.lines != nil {
 		lines = append(lines, st.lines(t)...)
 	}

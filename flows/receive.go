@@ -26,7 +26,7 @@ func (t *turn) tap() error {
 func (t *turn) refused(err error) error {
 	var e *hr.Error
 	if errors.As(err, &e) {
-		t.prompt(e.Text)
+		t.ask(false, e.Text)
 		return nil
 	}
 	return err

@@ -27,9 +27,9 @@ func (t *turn) pay() hr.Pay {
 // first: three questions, then matches. No personal datum, so no consent yet.
 func first() flow {
 	return flow{name: "first", version: 1, draft: hr.DraftResume, file: "cv", steps: []step{
-		{name: "title", ask: "first.title", field: hr.FieldTitle, takes: takesText, options: titles, required: true},
-		{name: "place", ask: "first.place", field: hr.FieldPlace, takes: takesText, options: places, required: true},
-		{name: "experience", ask: "first.experience", field: hr.FieldExperience, takes: takesText, options: spans, required: true},
+		{name: "title", ask: "resume.title", field: hr.FieldTitle, takes: takesText, options: titles, required: true},
+		{name: "place", ask: "resume.place", field: hr.FieldPlace, takes: takesText, options: places, required: true},
+		{name: "experience", ask: "resume.experience", field: hr.FieldExperience, takes: takesText, options: spans, required: true},
 		{name: "ready", final: "matches"},
 	}}
 }
@@ -42,13 +42,13 @@ func resume() flow {
 		{name: "experience", ask: "resume.experience", field: hr.FieldExperience, takes: takesText, options: spans, required: true},
 		{name: "place", ask: "resume.place", field: hr.FieldPlace, takes: takesText, options: places, required: true},
 		{name: "pay", ask: "resume.pay", field: hr.FieldPay, takes: takesText},
-		{name: "pay_base", ask: "resume.pay_base", options: bases, when: []cond{payBare}, silent: true},
+		{name: "pay_base", ask: "terms.pay_base", options: bases, when: []cond{payBare}, silent: true},
 		enough("resume.enough"),
-	}, terms("resume"), []step{
+	}, terms(), []step{
 		{name: "relocation", ask: "resume.relocation", field: hr.FieldRelocation, takes: takesText, options: yesNo, when: []cond{detailed}},
 		{name: "jobs", ask: "resume.jobs", field: hr.FieldJobTitle, takes: takesText, group: &group{"job_title", "job"}, when: []cond{detailed}},
 		{name: "education", ask: "resume.education", field: hr.FieldEducation, takes: takesText, group: &group{"school", "school"}, when: []cond{detailed}},
-		languages("resume"),
+		languages(),
 		{name: "links", ask: "resume.links", field: hr.FieldLinks, takes: takesText, when: []cond{detailed}},
 		{name: "summary", ask: "resume.summary", field: hr.FieldSummary, takes: takesText, when: []cond{detailed}},
 		consent(end),
@@ -77,7 +77,7 @@ func resume() flow {
 		{name: "job", ask: "resume.job", field: hr.FieldJobTitle, menu: true, parent: "jobs", lines: jobLines, edges: fieldEdges("job_title", "job_company", "job_from", "job_to", "job_text")},
 		{name: "school", ask: "resume.school", field: hr.FieldEducation, takes: takesText, required: true, parent: "education"},
 		consenting(),
-	}, languageRows("resume"))}
+	}, languageRows())}
 }
 
 func resumeFields() []hr.Field {
@@ -87,12 +87,12 @@ func resumeFields() []hr.Field {
 }
 
 // terms are the questions a résumé and a vacancy share.
-func terms(flow string) []step {
+func terms() []step {
 	return []step{
-		{name: "seniority", ask: flow + ".seniority", field: hr.FieldSeniority, takes: takesText, options: enum("seniority", hr.Seniorities()), when: []cond{detailed}},
-		{name: "term", ask: flow + ".term", field: hr.FieldTerm, takes: takesText, options: enum("term", hr.Terms()), when: []cond{detailed}},
-		{name: "workload", ask: flow + ".workload", field: hr.FieldWorkload, takes: takesText, options: enum("workload", hr.Workloads()), when: []cond{detailed}},
-		{name: "engagement", ask: flow + ".engagement", field: hr.FieldEngagement, takes: takesText, options: enum("engagement", hr.Engagements()), multi: true, when: []cond{detailed}},
+		{name: "seniority", ask: "terms.seniority", field: hr.FieldSeniority, takes: takesText, options: enum("seniority", hr.Seniorities()), when: []cond{detailed}},
+		{name: "term", ask: "terms.term", field: hr.FieldTerm, takes: takesText, options: enum("term", hr.Terms()), when: []cond{detailed}},
+		{name: "workload", ask: "terms.workload", field: hr.FieldWorkload, takes: takesText, options: enum("workload", hr.Workloads()), when: []cond{detailed}},
+		{name: "engagement", ask: "terms.engagement", field: hr.FieldEngagement, takes: takesText, options: enum("engagement", hr.Engagements()), multi: true, when: []cond{detailed}},
 	}
 }
 
@@ -126,15 +126,15 @@ func consenting() step {
 	return step{name: "consenting", verb: verbConsent, parent: "consent", edges: []edge{{on: outcome, name: "ok", to: onward}}}
 }
 
-func languages(flow string) step {
-	return step{name: "languages", ask: flow + ".languages", field: hr.FieldLanguages, takes: takesText,
+func languages() step {
+	return step{name: "languages", ask: "terms.languages", field: hr.FieldLanguages, takes: takesText,
 		group: &group{"language", "language"}, when: []cond{detailed}}
 }
 
-func languageRows(flow string) []step {
+func languageRows() []step {
 	return []step{
-		{name: "language", ask: flow + ".language", field: hr.FieldLanguages, takes: takesText, options: tongues, required: true, parent: "languages"},
-		{name: "level", ask: flow + ".level", options: levels, parent: "languages", when: []cond{levelOpen}},
+		{name: "language", ask: "terms.language", field: hr.FieldLanguages, takes: takesText, options: tongues, required: true, parent: "languages"},
+		{name: "level", ask: "terms.level", options: levels, parent: "languages", when: []cond{levelOpen}},
 	}
 }
 
@@ -146,7 +146,11 @@ func menuOf(name string, fields ...string) step {
 func fieldEdges(fields ...string) []edge {
 	var out []edge
 	for _, f := range fields {
-		out = append(out, edge{on: choice, name: "e." + f, to: f, label: "label." + f, single: true})
+		label := "label." + f
+		if f == "job_title" { // as a field of the draft it names the rows themselves
+			label = "label.job_name"
+		}
+		out = append(out, edge{on: choice, name: "e." + f, to: f, label: label, single: true})
 	}
 	return out
 }

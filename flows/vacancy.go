@@ -31,13 +31,13 @@ func vacancy() flow {
 		{name: "experience", ask: "vacancy.experience", field: hr.FieldSpan, takes: takesText, options: spans},
 		{name: "place", ask: "vacancy.place", field: hr.FieldPlace, takes: takesText, options: places, required: true},
 		{name: "pay", ask: "vacancy.pay", field: hr.FieldPay, takes: takesText},
-		{name: "pay_base", ask: "vacancy.pay_base", options: bases, when: []cond{payBare}, silent: true},
+		{name: "pay_base", ask: "terms.pay_base", options: bases, when: []cond{payBare}, silent: true},
 		enough("vacancy.enough"),
 		{name: "nice", ask: "vacancy.nice", field: hr.FieldNice, takes: takesText, when: []cond{detailed}},
-	}, terms("vacancy"), []step{
+	}, terms(), []step{
 		{name: "duration", ask: "vacancy.duration", field: hr.FieldDuration, takes: takesText, required: true, when: []cond{shortTerm}},
 		{name: "remote_from", ask: "vacancy.remote_from", field: hr.FieldRemoteFrom, takes: takesText, when: []cond{detailed, remote}},
-		languages("vacancy"),
+		languages(),
 		{name: "headcount", ask: "vacancy.headcount", field: hr.FieldHeadcount, takes: takesText, options: words("1", "2", "3", "5"), when: []cond{detailed}},
 		{name: "deadline", ask: "vacancy.deadline", field: hr.FieldDeadline, takes: takesText, options: deadlines, when: []cond{detailed}},
 		{name: "review", ask: "vacancy.review", review: vacancyFields(), edges: []edge{
@@ -55,7 +55,7 @@ func vacancy() flow {
 		menuOf("edit_work", "title", "must", "nice", "description", "experience", "seniority"),
 		menuOf("edit_terms", "place", "remote_from", "pay", "term", "workload", "engagement"),
 		menuOf("edit_more", "languages", "headcount", "deadline"),
-	}, languageRows("vacancy"))}
+	}, languageRows())}
 }
 
 func vacancyFields() []hr.Field {
