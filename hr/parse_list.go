@@ -7,10 +7,9 @@ import (
 )
 
 var (
-	separators  = regexp.MustCompile(`[,;،؛|\n•·▪●◦‣]+`)
-	bullet      = regexp.MustCompile(`^(?:[-–—*+✓✔►]\s+|\d{1,2}[.)]\s+|[-–—*]+$)`)
-	conjunction = regexp.MustCompile(`(?i)^(\S+(?: \S+)?) (?:и|and|және|жəне|و) ?(\S+(?: \S+)?)$`)
-	arabicAnd   = regexp.MustCompile(` و([A-Za-z0-9.])`)
+	separators = regexp.MustCompile(`[,;،؛|\n•·▪●◦‣]+`)
+	bullet     = regexp.MustCompile(`^(?:[-–—*+✓✔►]\s+|\d{1,2}[.)]\s+|[-–—*]+$)`)
+	arabicAnd  = regexp.MustCompile(` و([A-Za-z0-9.])`)
 )
 
 // items splits a list as people write it: commas, semicolons, lines, bullets, and "and" between short items.
@@ -21,14 +20,24 @@ func items(text string) []string {
 		part = strings.TrimSpace(bullet.ReplaceAllString(part, ""))
 		part = strings.Join(strings.Fields(part), " ")
 		part = arabicAnd.ReplaceAllString(part, " و $1")
-		for {
-			m := conjunction.FindStringSubmatch(part)
-			if m == nil {
-				break
-			}
-			out, part = append(out, m[1]), m[2]
+		out = append(out, apart(part)...)
+	}
+	return out
+}
+
+// apart splits at "and" where every item is one or two words, so that «анализ и проектирование сложных систем» stays one.
+func apart(part string) []string {
+	out := []string{""}
+	for word := range strings.FieldsSeq(part) {
+		if last := &out[len(out)-1]; contains([]string{"и", "and", "және", "و"}, strings.ToLower(word)) {
+			out = append(out, "")
+		} else if *last == "" {
+			*last = word
+		} else if strings.Contains(*last, " ") {
+			return []string{part}
+		} else {
+			*last += " " + word
 		}
-		out = append(out, part)
 	}
 	return out
 }
@@ -38,7 +47,7 @@ func parseSkills(f Field, text string) ([]string, error) {
 	var out []string
 	seen := map[string]bool{}
 	for _, s := range items(text) {
-		s = strings.TrimSpace(strings.TrimRight(strings.TrimSpace(s), ".!?:"))
+		s = strings.TrimLeft(strings.TrimRight(s, " .!?:-–—*"), " -–—*")
 		if !strings.ContainsFunc(s, unicode.IsLetter) || repeated(s) {
 			continue
 		}

@@ -26,6 +26,9 @@ var (
 func parsePlace(f Field, text string) (place, error) {
 	var p place
 	var cities []string
+	if n := units(text); n > 4*MaxLine {
+		return p, tooLong(f, n, MaxLine)
+	}
 	for part := range strings.SplitSeq(separators.ReplaceAllString(strings.ReplaceAll(clean(text), "/", ","), "\n"), "\n") {
 		ws := words(fold(part))
 		if has(ws, relocationWords) {
@@ -69,13 +72,16 @@ func inOrder(list []Format) []Format {
 	return out
 }
 
+// longestFormat is how many words name a format at most.
+const longestFormat = 3
+
 // formatsIn takes the formats of work out of one part of an answer; what is left is a city in its own spelling.
 func formatsIn(part string) ([]Format, string) {
 	found, _ := find(formatWords, part)
 	fields := strings.Fields(part)
 	var left []string
 	for i := 0; i < len(fields); {
-		_, n := best(formatWords, words(fold(strings.Join(fields[i:], " "))))
+		_, n := best(formatWords, words(fold(strings.Join(fields[i:min(i+longestFormat, len(fields))], " "))))
 		if n == 0 {
 			if len(found) == 0 || longest(words(fold(fields[i])), joining) == 0 {
 				left = append(left, fields[i])
