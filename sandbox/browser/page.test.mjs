@@ -290,6 +290,13 @@ test('who scrolled up stays there and is told of new messages', async () => {
   await pill.waitFor({ state: 'hidden' });
 });
 
+test('a burst of messages is drawn at once', async () => {
+  const phone = await started(seeker);
+  for (let n = 1; n <= 300; n++) await control(`/chats/${seeker.id}/messages`, { from: seeker.id, text: `Message ${n}` });
+  await messages(phone).filter({ hasText: 'Message 300' }).waitFor();
+  assert.equal(await messages(phone).count(), 301);
+});
+
 test('a blocked bot is said to be blocked, and let in again', async () => {
   const phone = await started(seeker);
   await phone.getByRole('button', { name: /^Actions/ }).click();

@@ -18,6 +18,9 @@ export class ChatView {
   #views = new Map();
   #atEnd = true;
   #missed = 0;
+  /** Messages that came since the last drawing. @type {Set<number>} */
+  #fresh = new Set();
+  #due = false;
 
   /** @param {import('./store.js').Chat} chat @param {string} label @param {MessageActions} actions */
   constructor(chat, label, actions) {
@@ -34,8 +37,20 @@ export class ChatView {
     new ResizeObserver(() => this.#settle()).observe(this.list);
   }
 
-  /** Shows the chat as it is now. @param {import('./store.js').Chat} chat @param {boolean} fresh whether the last message is new */
-  render(chat, fresh) {
+  /** Shows the chat as it is at the next frame: once, however much happens until then. @param {import('./store.js').Chat} chat @param {number} [fresh] the message that is new */
+  renderSoon(chat, fresh) {
+    this.#chat = chat;
+    if (fresh !== undefined) this.#fresh.add(fresh);
+    if (this.#due) return;
+    this.#due = true;
+    requestAnimationFrame(() => {
+      this.#due = false;
+      this.render(this.#chat);
+    });
+  }
+
+  /** Shows the chat as it is now. @param {import('./store.js').Chat} chat */
+  render(chat) {
     this.#chat = chat;
     const messages = [...chat.messages.values()].sort((a, b) => a.message_id - b.message_id);
     const editable = lastOwnText(messages);
@@ -54,11 +69,18 @@ export class ChatView {
     this.empty.hidden = messages.length > 0;
     this.list.hidden = messages.length === 0;
     this.#refocus(focused);
-    const last = messages.at(-1);
-    if (fresh && last) this.#views.get(last.message_id)?.node.classList.add('arrived');
-    if (fresh && last && !last.from?.is_bot) this.#atEnd = true;
-    if (fresh && !this.#atEnd) this.#missed += 1;
+    this.#welcomeFresh();
     this.#settle();
+  }
+
+  #welcomeFresh() {
+    for (const id of this.#fresh) {
+      const view = this.#views.get(id);
+      view?.node.classList.add('arrived');
+      if (view && !view.message.from?.is_bot) this.#atEnd = true;
+    }
+    if (!this.#atEnd) this.#missed += this.#fresh.size;
+    this.#fresh.clear();
   }
 
   /** Shows the text that the bot is writing. @param {import('./store.js').Draft | undefined} draft */

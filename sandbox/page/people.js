@@ -74,6 +74,7 @@ export class Switcher {
   #page;
   /** @type {Map<number, number>} */
   #unread = new Map();
+  #shownFront = 0;
 
   /** @param {Page} page @param {AbortSignal} signal */
   constructor(page, signal) {
@@ -99,7 +100,8 @@ export class Switcher {
     const { front = 0 } = selection;
     this.#unread.delete(front);
     this.node.replaceChildren(...selection.shown.map((id) => this.#tab(id, id === front)));
-    this.node.querySelector('[aria-current]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
+    if (front !== this.#shownFront) this.node.querySelector('[aria-current]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
+    this.#shownFront = front;
   }
 
   /** @param {number} id @param {boolean} current */

@@ -56,7 +56,7 @@ export class Phone {
   /** Shows the person and the chat as they are now. */
   render() {
     this.#renderPerson();
-    this.chat.render(this.#chat, false);
+    this.chat.render(this.#chat);
     this.chat.renderDraft(this.#chat.draft);
   }
 
@@ -83,7 +83,7 @@ export class Phone {
     else if (change.change === 'draft') this.chat.renderDraft(this.#chat.draft);
     else if (change.change === 'answer') this.#showAnswer(change.answer);
     else {
-      this.chat.render(this.#chat, change.fresh ?? false);
+      this.chat.renderSoon(this.#chat, change.fresh ? change.id : undefined);
       this.#renderFoot();
     }
   }
