@@ -12,8 +12,6 @@ import (
 
 var (
 	emailForm = regexp.MustCompile(`[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+`)
-	// brokenEmail is an address a narrow column broke at its sign or at a dot behind it.
-	brokenEmail = regexp.MustCompile(`([A-Za-z\d._%+-]+)\s?\n?@\s?\n([A-Za-z\d-]+\.[A-Za-z]{2,})|([A-Za-z\d._%+-]{2,})\n(@[A-Za-z\d-]+\.[A-Za-z]{2,})`)
 	phoneForm   = regexp.MustCompile(`\+?\(?\d[\d\s().\x{2010}-\x{2015}-]{7,20}\d\+?`)
 	phoneLabel  = regexp.MustCompile(`(?i)тел|моб|phone|tel|mobile|cell|whats ?app|вацап|ватсап|сот|связ|contact|هاتف|جوال|موبايل|واتس|байланыс|нөмір`)
 	urlForm     = regexp.MustCompile(`(?i)(?:https?://|www\.)[^\s|<>"'«»،,;]+|\b(?:[a-z0-9-]+\.)+[a-z]{2,}/[^\s|<>"'«»،,;]*`)
@@ -28,7 +26,7 @@ var profileHosts = []string{"github.com", "gitlab.com", "linkedin.com", "t.me", 
 // contacts finds addresses, numbers and links: in the text, and behind it.
 func (p *cvPage) contacts(cv *hr.CV, behind []string) {
 	text := western(cv.Text)
-	text = brokenEmail.ReplaceAllStringFunc(text, func(s string) string { return strings.Join(strings.Fields(s), "") })
+	text = joinBroken(text)
 	for _, at := range emailForm.FindAllStringIndex(text, -1) {
 		cv.Emails = addFold(cv.Emails, cleanEmail(text[at[0]:at[1]]))
 	}
@@ -39,7 +37,10 @@ func (p *cvPage) contacts(cv *hr.CV, behind []string) {
 			}
 		}
 	}
-	for _, l := range p.lines {
+	for i, l := range p.lines {
+		if i+1 < len(p.lines) {
+			l.Text, _, _ = strings.Cut(joinBroken(l.Text+"\n"+p.lines[i+1].Text), "\n")
+		}
 		for _, link := range linksIn(l) {
 			cv.Links = addLink(cv.Links, link)
 		}
@@ -47,6 +48,21 @@ func (p *cvPage) contacts(cv *hr.CV, behind []string) {
 	for _, link := range behind {
 		p.behind(cv, link)
 	}
+}
+
+// brokenAddress is the end of a line inside an address, with what stands alone on the next.
+var brokenAddress = regexp.MustCompile(`(\S*[\w@/.-]*[-@/._=])\n([\w.@/%=-]+)(\n|$)`)
+
+// joinBroken mends addresses a narrow column broke: at a hyphen, a slash, a dot or the sign itself.
+func joinBroken(s string) string {
+	return brokenAddress.ReplaceAllStringFunc(s, func(m string) string {
+		head, tail, _ := strings.Cut(m, "\n")
+		address := strings.Contains(head, "/") && strings.Contains(head, ".") || strings.Contains(head, "@") || strings.Contains(tail, "@")
+		if !address || strings.HasPrefix(tail, "http") || strings.Contains(head, "@") && strings.Contains(tail, "@") {
+			return m
+		}
+		return head + tail
+	})
 }
 
 // behind sorts an address that stands behind the text.

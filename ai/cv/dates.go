@@ -63,20 +63,25 @@ func western(s string) string {
 	}, s)
 }
 
-// monthStems are how the names of months begin; the longest match counts.
-var monthStems = []struct {
-	stem  string
-	month int
-}{
-	{"янв", 1}, {"фев", 2}, {"март", 3}, {"мар", 3}, {"апр", 4}, {"мая", 5}, {"май", 5}, {"мае", 5}, {"июн", 6}, {"июл", 7}, {"авг", 8}, {"сен", 9}, {"окт", 10}, {"ноя", 11}, {"дек", 12},
-	{"jan", 1}, {"feb", 2}, {"mar", 3}, {"apr", 4}, {"may", 5}, {"jun", 6}, {"jul", 7}, {"aug", 8}, {"sep", 9}, {"oct", 10}, {"nov", 11}, {"dec", 12},
-	{"қаңтар", 1}, {"қаң", 1}, {"ақпан", 2}, {"ақп", 2}, {"наурыз", 3}, {"нау", 3}, {"сәуір", 4}, {"сәу", 4}, {"мамыр", 5}, {"мам", 5}, {"маусым", 6}, {"мау", 6}, {"шілде", 7}, {"шіл", 7},
-	{"тамыз", 8}, {"там", 8}, {"қыркүйек", 9}, {"қыр", 9}, {"қазан", 10}, {"қаз", 10}, {"қараша", 11}, {"қар", 11}, {"желтоқсан", 12}, {"жел", 12},
-	{"يناير", 1}, {"فبراير", 2}, {"مارس", 3}, {"أبريل", 4}, {"ابريل", 4}, {"إبريل", 4}, {"مايو", 5}, {"يونيو", 6}, {"يونيه", 6}, {"يوليو", 7}, {"يوليه", 7}, {"أغسطس", 8}, {"اغسطس", 8},
-	{"سبتمبر", 9}, {"أكتوبر", 10}, {"اكتوبر", 10}, {"نوفمبر", 11}, {"ديسمبر", 12},
-	{"شباط", 2}, {"آذار", 3}, {"نيسان", 4}, {"أيار", 5}, {"حزيران", 6}, {"تموز", 7}, {"آب", 8}, {"أيلول", 9},
-	{"جانفي", 1}, {"فيفري", 2}, {"أفريل", 4}, {"ماي", 5}, {"جوان", 6}, {"جويلية", 7}, {"أوت", 8},
+// monthNames are the names of months without their endings, January first. A word is a month where it
+// begins so, or is the beginning of it, three letters or more.
+var monthNames = [12][]string{
+	{"январ", "january", "қаңтар", "يناير", "جانفي"},
+	{"феврал", "february", "ақпан", "فبراير", "شباط", "فيفري"},
+	{"март", "march", "наурыз", "مارس", "آذار"},
+	{"апрел", "april", "сәуір", "أبريل", "ابريل", "إبريل", "نيسان", "أفريل"},
+	{"май", "мая", "мае", "may", "мамыр", "مايو", "أيار", "ماي"},
+	{"июн", "june", "маусым", "يونيو", "يونيه", "حزيران", "جوان"},
+	{"июл", "july", "шілде", "يوليو", "يوليه", "تموز", "جويلية"},
+	{"август", "august", "тамыз", "أغسطس", "اغسطس", "آب", "أوت"},
+	{"сентябр", "september", "қыркүйек", "سبتمبر", "أيلول"},
+	{"октябр", "october", "қазан", "أكتوبر", "اكتوبر"},
+	{"ноябр", "november", "қараша", "نوفمبر"},
+	{"декабр", "december", "желтоқсан", "ديسمبر"},
 }
+
+// longestEnding is the number of letters a language adds to the name of a month.
+const longestEnding = 5
 
 // twoWordMonths are the months of the Levant told apart by their second word.
 var twoWordMonths = map[string]int{"كانون الثاني": 1, "تشرين الأول": 10, "تشرين الاول": 10, "تشرين الثاني": 11, "كانون الأول": 12, "كانون الاول": 12}
@@ -91,16 +96,21 @@ func monthOf(t []dateToken, i int) (m, n int) {
 			return m, 2
 		}
 	}
-	best := 0
-	for _, s := range monthStems {
-		if len(s.stem) > best && strings.HasPrefix(t[i].text, s.stem) && utf8.RuneCountInString(t[i].text) <= utf8.RuneCountInString(s.stem)+7 {
-			best, m = len(s.stem), s.month
+	word := t[i].text
+	letters := utf8.RuneCountInString(word)
+	for m, names := range monthNames {
+		for _, name := range names {
+			whole := utf8.RuneCountInString(name)
+			latin := name[0] < 0x80
+			switch {
+			case word == name,
+				strings.HasPrefix(name, word) && letters >= 3 && name[0] < 0xd8,
+				strings.HasPrefix(word, name) && !latin && whole > 2 && letters <= whole+longestEnding:
+				return m + 1, 1
+			}
 		}
 	}
-	if best == 0 {
-		return 0, 0
-	}
-	return m, 1
+	return 0, 0
 }
 
 // yearWords may follow a year and say nothing more.

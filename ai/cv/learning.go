@@ -17,8 +17,8 @@ const enoughSkills = 6
 // skills are those the person lists; where the list is short or missing, those the text names too.
 func (p *cvPage) skills() []string {
 	var out []string
-	for _, l := range p.of(sectionSkills) {
-		for _, s := range listedSkills(l.Text) {
+	for _, line := range joinList(p.of(sectionSkills)) {
+		for _, s := range listedSkills(line) {
 			out = addSkill(out, s)
 		}
 	}
@@ -30,6 +30,21 @@ func (p *cvPage) skills() []string {
 		if len(out) == 0 || vocabulary.SkillKind(s) != "concept" {
 			out = addSkill(out, s)
 		}
+	}
+	return out
+}
+
+// joinList joins the lines of a list with commas that was broken inside an item.
+func joinList(lines []cvLine) []string {
+	var out []string
+	for i, l := range lines {
+		n := len(out)
+		if i > 0 && n > 0 && strings.Contains(out[n-1], ",") && !strings.HasSuffix(out[n-1], ".") && l.part == lines[i-1].part &&
+			lines[i-1].Text != "" && l.Text != "" && !skillGroup.MatchString(l.Text) && !strings.ContainsAny(l.Text[:1], "•-–*") {
+			out[n-1] += " " + l.Text
+			continue
+		}
+		out = append(out, l.Text)
 	}
 	return out
 }

@@ -94,7 +94,14 @@ func newCVPage(text document.Text) *cvPage {
 		}
 	}
 	current, part, blank := sectionHead, 0, true
+	before := sectionHead // the section a column stands in
 	for _, line := range joinHeadings(text.Lines) {
+		switch line.Column {
+		case document.SideColumn:
+			before = current
+		case document.MainColumn:
+			current = before
+		}
 		if strings.TrimSpace(line.Text) == "" {
 			blank = true
 			p.lines = append(p.lines, cvLine{Line: line, kind: current, part: part})
@@ -142,7 +149,8 @@ func joinHeadings(lines []document.Line) []document.Line {
 			both := line.Text + " " + next.Text
 			_, whole := headingIndex()[headingKey(both)]
 			_, alone := headingIndex()[headingKey(next.Text)]
-			if whole && !alone && line.Size == next.Size && line.Bold == next.Bold && next.Text != "" {
+			_, first := headingIndex()[headingKey(line.Text)]
+			if whole && !(alone && first) && line.Size == next.Size && line.Bold == next.Bold && next.Text != "" {
 				line.Text = both
 				i++
 			}

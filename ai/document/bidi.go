@@ -106,5 +106,22 @@ func reorder(s string, base bidi.Direction) string {
 	if base == bidi.RightToLeft {
 		slices.Reverse(runs)
 	}
-	return strings.Join(runs, "")
+	return faceBrackets(strings.Join(runs, ""))
+}
+
+// faceBrackets turns brackets that stand back to back: some producers name a mirrored bracket by how it
+// looks, others by what it means.
+func faceBrackets(s string) string {
+	if open, shut := strings.IndexByte(s, '('), strings.IndexByte(s, ')'); shut < 0 || open < 0 || shut > open {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case '(':
+			return ')'
+		case ')':
+			return '('
+		}
+		return r
+	}, s)
 }

@@ -42,7 +42,19 @@ type Line struct {
 	Size float64 `json:"s,omitempty"`
 	// Bold tells that most of the line is set in a bold face.
 	Bold bool `json:"b,omitempty"`
+	// Column tells where a column begins, so that what stands before it does not run on into it.
+	Column Column `json:"c,omitempty"`
 }
+
+// Column marks the first line of a column.
+type Column int
+
+// Columns: a narrow one, read first, and the text beside it, which goes on from before it.
+const (
+	NoColumn Column = iota
+	SideColumn
+	MainColumn
+)
 
 // Text is what a document says.
 type Text struct {
@@ -142,10 +154,19 @@ func Parse(data []byte) (Text, error) {
 func (t *Text) finish() {
 	var body strings.Builder
 	var lines []Line
+	mark := NoColumn // of an empty line, kept for the next
 	for _, line := range t.Lines {
 		clean, secret := cleanLine(line.Text)
 		t.Hidden = joinHidden(t.Hidden, secret)
 		line.Text = clean
+		if line.Column == NoColumn {
+			line.Column = mark
+		}
+		if clean == "" {
+			mark = line.Column
+		} else {
+			mark = NoColumn
+		}
 		if clean == "" && (len(lines) == 0 || lines[len(lines)-1].Text == "") {
 			continue
 		}

@@ -414,7 +414,12 @@ func joinCells(cells [][]Line) []Line {
 		return []Line{line}
 	}
 	var lines []Line
-	for _, cell := range cells {
+	for i, cell := range cells {
+		if i == 0 {
+			cell[0].Column = SideColumn
+		} else if i == 1 {
+			cell[0].Column = MainColumn
+		}
 		lines = append(append(lines, cell...), Line{})
 	}
 	return lines

@@ -145,14 +145,33 @@ func findColumns(rows []row) (from, to int, gutter float64) {
 			if j-i+1 <= best {
 				continue
 			}
+			torn := math.MaxInt
 			for _, f := range free {
-				if x := (f.x0 + f.x1) / 2; !math.IsInf(x, 0) && !math.IsNaN(x) && bothSides(rows[i:j+1], x) {
-					best, from, to, gutter = j-i+1, i, j+1, x
+				x := (f.x0 + f.x1) / 2
+				if math.IsInf(x, 0) || math.IsNaN(x) || !bothSides(rows[i:j+1], x) {
+					continue
+				}
+				if n := tears(rows[i:j+1], x); n < torn {
+					best, from, to, gutter, torn = j-i+1, i, j+1, x, n
 				}
 			}
 		}
 	}
 	return from, to, gutter
+}
+
+// tears counts the dates that a strip would part from the line they stand on.
+func tears(rows []row, x float64) int {
+	n := 0
+	for _, r := range rows {
+		for i, s := range r.segments {
+			if i+1 < len(r.segments) && s.x1 <= x && r.segments[i+1].x0 >= x &&
+				(dateLike.MatchString(s.text) || dateLike.MatchString(r.segments[i+1].text)) {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // cut takes what a row covers out of the free strips.
@@ -311,13 +330,20 @@ func flatten(blocks []block) []Line {
 		}
 	}
 	var lines []Line
-	for _, b := range blocks {
+	for n, b := range blocks {
 		prev := row{}
 		for i, r := range b.rows {
 			if i > 0 && math.Abs(prev.y-r.y) > 1.75*math.Max(r.size, prev.size) {
 				lines = append(lines, Line{})
 			}
-			lines = append(lines, toLine(r, b.rtl))
+			line := toLine(r, b.rtl)
+			if i == 0 && b.place == side && (n == 0 || blocks[n-1].place != side) {
+				line.Column = SideColumn
+			}
+			if i == 0 && b.place == wide && n > 0 && blocks[n-1].place == side {
+				line.Column = MainColumn
+			}
+			lines = append(lines, line)
 			prev = r
 		}
 		lines = append(lines, Line{})
