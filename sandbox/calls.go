@@ -51,10 +51,11 @@ func (l *callLog) newest(n int64) []logged { return l.after(l.last-n, "") }
 // forget empties the log; ids go on.
 func (l *callLog) forget() { clear(l.ring[:]) }
 
-// hideToken takes the token out of anything that is to be kept.
+// hideToken takes the token, or its secret half alone, out of anything that is to be kept.
 func (s *Server) hideToken(raw json.RawMessage) json.RawMessage {
-	if !strings.Contains(string(raw), s.token) {
+	_, secret, _ := strings.Cut(s.token, ":")
+	if !strings.Contains(string(raw), secret) {
 		return raw
 	}
-	return json.RawMessage(strings.ReplaceAll(string(raw), s.token, "<token>"))
+	return json.RawMessage(strings.NewReplacer(s.token, "<token>", secret, "<token>").Replace(string(raw)))
 }

@@ -190,9 +190,6 @@ func (s *Server) reset(_ http.ResponseWriter, _ *http.Request) (any, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.empty()
-	if s.hook != nil {
-		s.hook.ready = nil
-	}
 	s.firstSeq = s.emit(event{Type: "reset"})
 	return map[string]bool{"ok": true}, nil
 }

@@ -36,28 +36,34 @@ func utf16Len(s string) int {
 	return n
 }
 
-// cleanText does to a text what Telegram does before anything else: control characters become spaces, carriage returns and
-// U+2028–202E vanish, a doubled U+200E or U+200F is broken by U+200C.
+// cleanText does to a text what Telegram does before anything else: control characters become spaces, carriage returns,
+// U+2028–202E and three combining lines vanish, and of direction marks in a row all but the last become U+200C.
 func cleanText(s string) string {
-	if !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' && r != '\n' || r >= 0x200e && r <= 0x202e || r == 0x00ad }) {
+	if !strings.ContainsFunc(s, isUnclean) {
 		return s
 	}
-	var b strings.Builder
-	var last rune
+	out := make([]rune, 0, len(s))
 	for _, r := range s {
 		switch {
-		case r == '\r' || r >= 0x2028 && r <= 0x202e:
+		case r == '\r' || r >= 0x2028 && r <= 0x202e || r == 0x0333 || r == 0x033f || r == 0x030a:
 			continue
 		case r < ' ' && r != '\n':
 			r = ' '
-		case (r == 0x200e || r == 0x200f) && (last == 0x200e || last == 0x200f):
-			b.WriteRune(0x200c)
 		}
-		b.WriteRune(r)
-		last = r
+		if n := len(out); n > 0 && isMark(r) && isMark(out[n-1]) {
+			out[n-1] = 0x200c
+		}
+		out = append(out, r)
 	}
-	return b.String()
+	return string(out)
 }
+
+func isUnclean(r rune) bool {
+	return r < ' ' && r != '\n' || isMark(r) || r >= 0x2028 && r <= 0x202e || r == 0x0333 || r == 0x033f || r == 0x030a
+}
+
+// isMark tells the direction marks U+200E and U+200F.
+func isMark(r rune) bool { return r == 0x200e || r == 0x200f }
 
 // maxRawText is the longest text with its markup the official server looks at, in bytes.
 const maxRawText = 1 << 15
@@ -117,6 +123,9 @@ func (c *call) settled(text string, found []entity) (string, []entity, *refusal)
 		}
 	}
 	text, found = trim(text, c.s.mentions(found))
+	if !strings.ContainsFunc(text, isVisible) {
+		return "", nil, nil
+	}
 	return text, withFound(text, found), nil
 }
 
@@ -196,7 +205,7 @@ func (s *Server) mentions(found []entity) []entity {
 			u := s.chats[e.User.ID].user.person
 			e.User = &u
 		}
-		if id, ok := strings.CutPrefix(e.URL, "tg://user?id="); ok && e.Type == "text_link" {
+		if id, ok := strings.CutPrefix(strings.Replace(e.URL, "tg://", "tg:", 1), "tg:user?id="); ok && e.Type == "text_link" {
 			n, _ := strconv.ParseInt(id, 10, 64)
 			c := s.chats[n]
 			if c == nil {
@@ -228,6 +237,11 @@ func trim(text string, found []entity) (string, []entity) {
 		}
 	}
 	return text, out
+}
+
+// isVisible tells what makes a text more than nothing.
+func isVisible(r rune) bool {
+	return r > ' ' && r != 0x00a0 && (r < 0x2000 || r > 0x200f) && r != 0x2060 && r != 0x3000 && r != 0xfeff
 }
 
 var entityOrder = map[string]int{"blockquote": 0, "expandable_blockquote": 0, "pre": 11, "code": 20, "text_link": 49, "text_mention": 49,

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -23,6 +24,7 @@ type htmlParser struct {
 	units int // UTF-16 units written
 	open  []openTag
 	found []entity
+	half  bool // half of a surrogate pair was written
 }
 
 type openTag struct {
@@ -57,6 +59,9 @@ func parseHTML(in string) (string, []entity, error) {
 	if n := len(p.open); n > 0 {
 		return "", nil, fmt.Errorf("Can't find end tag corresponding to start tag \"%s\"", p.open[n-1].name)
 	}
+	if p.half {
+		return "", nil, errors.New("Text contains invalid Unicode characters after decoding HTML entities, check for unmatched surrogate code units")
+	}
 	for i := range p.found {
 		if p.found[i].Type == "code" {
 			p.found[i].Language = ""
@@ -67,8 +72,9 @@ func parseHTML(in string) (string, []entity, error) {
 }
 
 func (p *htmlParser) write(r rune) {
+	p.half = p.half || utf16.IsSurrogate(r)
 	p.out.WriteRune(r)
-	p.units += utf16.RuneLen(r)
+	p.units += max(utf16.RuneLen(r), 1)
 }
 
 // peek is the byte at the cursor; 0 at the end, which counts as white space as in the source.
@@ -137,14 +143,11 @@ func (p *htmlParser) attribute(tag string, begin int) (name, value string, err e
 		return "", "", fmt.Errorf("Empty attribute name in the tag \"%s\" at byte offset %d", tag, begin)
 	}
 	p.skipSpace()
+	if p.peek() == 0 {
+		return "", "", fmt.Errorf("Unclosed start tag \"%s\" at byte offset %d", tag, begin)
+	}
 	if p.peek() != '=' {
-		if tag == "blockquote" && name == "expandable" {
-			if p.peek() == 0 {
-				return "", "", fmt.Errorf("Unclosed start tag \"%s\" at byte offset %d", tag, begin)
-			}
-			return name, "1", nil
-		}
-		return "", "", fmt.Errorf("Expected equal sign in declaration of an attribute of the tag \"%s\" at byte offset %d", tag, begin)
+		return name, "", nil
 	}
 	p.at++
 	p.skipSpace()
@@ -197,9 +200,10 @@ func (t *openTag) take(attribute, value string) {
 	switch {
 	case t.name == "a" && attribute == "href",
 		t.name == "tg-emoji" && attribute == "emoji-id",
-		t.name == "tg-time" && attribute == "unix",
-		t.name == "blockquote" && attribute == "expandable":
+		t.name == "tg-time" && attribute == "unix":
 		t.argument = value
+	case t.name == "blockquote" && attribute == "expandable":
+		t.argument = attribute
 	case t.name == "tg-time" && attribute == "format":
 		t.format = value
 	case t.name == "code" && attribute == "class" && strings.HasPrefix(value, "language-"):

@@ -8,41 +8,45 @@ import (
 
 var hostForm = regexp.MustCompile(`^(?i)([\p{L}\p{N}_-]+\.)+[\p{L}\p{N}-]{2,}\.?$|^localhost$|^\d{1,3}(\.\d{1,3}){3}$`)
 
-// checkedLink returns the link as Telegram keeps it, or nothing when it is no link.
+// checkedLink returns the link as Telegram keeps it, or nothing when it is no link: scheme and host in small letters, a slash
+// after the host, the rest untouched.
 func checkedLink(link string) string {
-	link = strings.TrimSpace(link)
 	if linkProblem(link) != "" {
 		return ""
 	}
-	lower := strings.ToLower(link)
-	if strings.HasPrefix(lower, "tg:") || strings.HasPrefix(lower, "ton:") || strings.HasPrefix(lower, "mailto:") {
+	if isOwnScheme(link) {
 		return link
 	}
-	if !strings.Contains(link, "://") {
-		link = "http://" + link
+	scheme, rest, ok := strings.Cut(link, "://")
+	if !ok {
+		scheme, rest = "http", link
 	}
-	u, err := url.Parse(link)
-	if err != nil {
-		return ""
+	end := strings.IndexAny(rest, "/?#")
+	if end < 0 {
+		end = len(rest)
 	}
-	u.Scheme = strings.ToLower(u.Scheme)
-	u.Host = strings.ToLower(u.Host)
-	if u.Path == "" {
-		u.Path = "/"
+	host, tail := rest[:end], rest[end:]
+	if !strings.HasPrefix(tail, "/") {
+		tail = "/" + tail
 	}
-	return u.String()
+	return strings.ToLower(scheme) + "://" + strings.ToLower(host) + tail
+}
+
+// isOwnScheme tells links into Telegram and TON, which are taken as they are.
+func isOwnScheme(link string) bool {
+	lower := strings.ToLower(link)
+	return strings.HasPrefix(lower, "tg:") || strings.HasPrefix(lower, "ton:")
 }
 
 // linkProblem tells in Telegram's words why a link is none; empty when it is fine.
 func linkProblem(link string) string {
-	link = strings.TrimSpace(link)
 	if link == "" {
 		return "URL host is empty"
 	}
-	lower := strings.ToLower(link)
-	if strings.HasPrefix(lower, "tg:") || strings.HasPrefix(lower, "ton:") {
+	if isOwnScheme(link) {
 		return ""
 	}
+	lower := strings.ToLower(link)
 	if before, _, ok := strings.Cut(lower, "://"); ok && before != "http" && before != "https" && before != "ftp" && before != "tonsite" {
 		return "Unsupported URL protocol"
 	} else if !ok {

@@ -186,8 +186,9 @@ func (p *markdownV2) ends(c byte) bool {
 	if p.quote && c == '\n' && p.peek(1) != '>' {
 		return true
 	}
-	if p.quote && c == '|' && p.peek(1) == '|' && p.top().kind == "BlockQuote" && (p.peek(2) == '\n' || p.peek(2) == 0) {
-		return true
+	if p.top().kind == "BlockQuote" && strings.HasPrefix(p.in[p.at:], "||") {
+		rest := strings.TrimPrefix(p.in[p.at+2:], "\r")
+		return rest == "" || rest[0] == '\n'
 	}
 	switch p.top().kind {
 	case "Bold":
@@ -222,8 +223,6 @@ func (p *markdownV2) begin(c byte) error {
 		m.kind, size = "Underline", 2
 	case c == '_':
 		m.kind = "Italic"
-	case c == '*' && p.peek(1) == '*' && p.peek(2) == '>' && !p.quote && p.lineStart():
-		m.kind, size, p.quote = "BlockQuote", 3, true
 	case c == '*':
 		m.kind = "Bold"
 	case c == '~':
@@ -252,7 +251,7 @@ func (p *markdownV2) begin(c byte) error {
 			return nil
 		}
 		m.kind, size, p.quote = "BlockQuote", 0, true
-	case c == '>' && p.at == 0:
+	case c == '>' && !p.quote && p.lineStart():
 		m.kind, p.quote = "BlockQuote", true
 	default:
 		return reservedError(c)
@@ -263,7 +262,12 @@ func (p *markdownV2) begin(c byte) error {
 	return nil
 }
 
-func (p *markdownV2) lineStart() bool { return p.at == 0 || p.in[p.at-1] == '\n' }
+// lineStart tells whether nothing but carriage returns was written since the last line break.
+func (p *markdownV2) lineStart() bool {
+	line := p.out.String()
+	line = line[strings.LastIndexByte(line, '\n')+1:]
+	return strings.Trim(line, "\r") == ""
+}
 
 func (p *markdownV2) end(c byte) error {
 	m := p.top()
@@ -302,6 +306,9 @@ func (p *markdownV2) end(c byte) error {
 		if c == '|' {
 			e.Type = "expandable_blockquote"
 			p.at += 2
+		}
+		for p.peek(0) == '\r' {
+			p.copyRune()
 		}
 		if p.peek(0) == '\n' {
 			p.copyRune()
@@ -344,17 +351,20 @@ func emojiLink(link string) (string, error) {
 		return "", errors.New("Custom emoji URL must have scheme tg")
 	}
 	rest, ok = strings.CutPrefix(strings.TrimPrefix(rest, "//"), "emoji")
-	if !ok {
+	if !ok || rest != "" && strings.IndexByte("/?#", rest[0]) < 0 {
 		return "", errors.New("Custom emoji URL must have host \"emoji\"")
 	}
-	_, id, ok := strings.Cut(rest, "id=")
-	if !ok {
-		return "", errors.New("Custom emoji URL must have an emoji identifier")
+	rest, _, _ = strings.Cut(rest, "#")
+	_, query, _ := strings.Cut(rest, "?")
+	for _, pair := range strings.Split(query, "&") {
+		if id, ok := strings.CutPrefix(pair, "id="); ok {
+			if n, err := strconv.ParseInt(id, 10, 64); err != nil || n == 0 || strconv.FormatInt(n, 10) != id {
+				return "", errors.New("Invalid custom emoji identifier specified")
+			}
+			return id, nil
+		}
 	}
-	if n, err := strconv.ParseInt(id, 10, 64); err != nil || n == 0 {
-		return "", errors.New("Invalid custom emoji identifier specified")
-	}
-	return id, nil
+	return "", errors.New("Custom emoji URL must have an emoji identifier")
 }
 
 func notEnded(m mark) error {

@@ -50,7 +50,7 @@ func TestTextsAreCleanedAndTrimmed(t *testing.T) {
 	for given, kept := range map[string]string{
 		"  hi \n":               "hi",
 		"a\u202eb\u2066c\u202c": "ab\u2066c",
-		"a\u200f\u200fb":        "a\u200f\u200c\u200fb",
+		"a\u200f\u200fb":        "a\u200c\u200fb",
 		"one\r\ntwo\tthree":     "one\ntwo three",
 		"\u2067Go\u2069 және Қазақ тілі": "\u2067Go\u2069 және Қазақ тілі",
 	} {

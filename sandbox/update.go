@@ -37,15 +37,31 @@ type queue struct {
 
 // lane is the updates of one key. busy says that a webhook worker has it or will take it.
 type lane struct {
+	key      string
 	updates  []*update
 	busy     bool
 	failures int
 }
 
-// clear forgets the updates; their ids go on.
+// clear forgets the updates; their ids go on. One that is being delivered is not delivered again.
 func (q *queue) clear() {
+	q.oldest(func(u *update) bool {
+		u.place = nil
+		return true
+	})
 	q.all.Init()
+	for _, l := range q.lanes {
+		l.updates = nil
+	}
 	q.lanes = map[string]*lane{}
+}
+
+// idle says that no worker has the lane; an empty one is forgotten.
+func (q *queue) idle(l *lane) {
+	l.busy = false
+	if len(l.updates) == 0 && q.lanes[l.key] == l {
+		delete(q.lanes, l.key)
+	}
 }
 
 func (q *queue) wants(kind string) bool {
@@ -74,7 +90,7 @@ func (s *Server) line(u *update) {
 	u.place = q.all.PushBack(u)
 	l := q.lanes[u.key]
 	if l == nil {
-		l = &lane{}
+		l = &lane{key: u.key}
 		q.lanes[u.key] = l
 	}
 	l.updates = append(l.updates, u)

@@ -249,3 +249,36 @@ func TestUpdatesExpire(t *testing.T) {
 	w.s.mu.Unlock()
 	require.Empty(t, w.poll(object{}))
 }
+
+func TestDroppedUpdatesDoNotComeBack(t *testing.T) {
+	for name, forget := range map[string]func(*town, string){
+		"reset": func(w *town, _ string) { w.must("POST", "reset", nil, nil) },
+		"drop":  func(w *town, url string) { w.does("setWebhook", object{"url": url, "drop_pending_updates": true}, nil) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newTown(t)
+			anna := w.person("Anna", "ru")
+			r := newReceiver(t, func(u botUpdate) (int, string, string) {
+				if u.Message.Text == "first" {
+					return http.StatusInternalServerError, "", ""
+				}
+				return http.StatusOK, "", ""
+			})
+			r.slow = make(chan struct{})
+			w.does("setWebhook", object{"url": r.URL}, nil)
+			w.says(anna, "first")
+			w.says(anna, "second")
+			require.Eventually(t, func() bool { return len(r.seen()) == 1 }, 5*time.Second, time.Millisecond)
+			forget(w, r.URL)
+			close(r.slow)
+			w.says(w.person("Boris", "ru"), "third")
+			require.Eventually(t, func() bool { return len(r.seen()) == 2 }, 5*time.Second, time.Millisecond)
+			require.Equal(t, []string{"first", "third"}, texts(r.seen()))
+			require.Eventually(t, func() bool {
+				w.s.mu.Lock()
+				defer w.s.mu.Unlock()
+				return w.s.queue.all.Len() == 0 && len(w.s.queue.lanes) == 0
+			}, 5*time.Second, time.Millisecond)
+		})
+	}
+}

@@ -176,11 +176,9 @@ func (s *Server) stopWebhook() {
 	h.stopped = true
 	h.stop()
 	h.wake.Broadcast()
-	for key, l := range s.queue.lanes {
-		l.busy, l.failures = false, 0
-		if len(l.updates) == 0 {
-			delete(s.queue.lanes, key)
-		}
+	for _, l := range s.queue.lanes {
+		l.failures = 0
+		s.queue.idle(l)
 	}
 }
 
@@ -232,7 +230,7 @@ func (h *webhook) head(l *lane) *update {
 		}
 		h.s.queue.drop(u)
 	}
-	l.busy = false
+	h.s.queue.idle(l)
 	return nil
 }
 
@@ -250,10 +248,7 @@ func (h *webhook) settle(l *lane, u *update, retry time.Duration, err error) {
 			h.again(l)
 			return
 		}
-		l.busy = false
-		if h.s.queue.lanes[u.key] == l {
-			delete(h.s.queue.lanes, u.key)
-		}
+		h.s.queue.idle(l)
 		return
 	}
 	if h.stopped {
