@@ -247,6 +247,20 @@ test('files go out from the samples and from the disk, and come in', async () =>
   await phone.locator('.quote', { hasText: 'резюме.txt' }).waitFor();
 });
 
+test('a file dropped on a phone is offered with a caption', async () => {
+  const phone = await started(seeker);
+  const dropped = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(['Kafka'], 'cv.txt', { type: 'text/plain' }));
+    return transfer;
+  });
+  await phone.locator('.chat').dispatchEvent('dragover', { dataTransfer: dropped });
+  await phone.getByText('Drop the file to send it').waitFor();
+  await phone.locator('.chat').dispatchEvent('drop', { dataTransfer: dropped });
+  await phone.getByRole('dialog').getByRole('button', { name: 'Send' }).click();
+  assert.equal((await bot.heard('message')).document.file_name, 'cv.txt');
+});
+
 test('a reply keyboard stands in for letters, shares the number and goes away', async () => {
   const phone = await started(seeker);
   const markup = { keyboard: [[{ text: 'Share', request_contact: true }], [{ text: 'Skip' }]], resize_keyboard: true, one_time_keyboard: true, input_field_placeholder: 'Phone or e-mail' };
