@@ -164,6 +164,9 @@ func (e *Engine) Handle(s hr.Session, d hr.Draft, in Input) (Result, error) {
 		t.s.Step = t.before()
 		return t.result(t.enter(hr.T("flow.again")))
 	}
+	if t.back() == "" && !t.applies(t.st) { // the draft was changed elsewhere, and this is no question any more
+		return t.result(t.start(f, hr.T("flow.changed")))
+	}
 	switch in.Kind {
 	case KindChoice:
 		return t.result(t.tap())

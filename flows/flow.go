@@ -19,7 +19,8 @@ type flow struct {
 	steps   []step
 
 	index  map[string]int
-	events map[string]transitions // by the step they leave
+	events map[string]transitions  // by the step they leave
+	taken  func(from, move string) // tests see by it which moves are made
 }
 
 // step is one row. A row without parent is on the main path; rows of one parent are a path of their own that leads
@@ -106,6 +107,7 @@ type edge struct {
 type cond struct {
 	name string
 	on   func(*turn) bool
+	by   hr.Field // it cannot hold right after this field was left without an answer
 }
 
 func (f *flow) step(name string) *step {

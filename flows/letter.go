@@ -8,7 +8,7 @@ import (
 )
 
 // contactless: the person agreed to show contacts, but there are none yet.
-var contactless = cond{"contactless", func(t *turn) bool {
+var contactless = cond{name: "contactless", on: func(t *turn) bool {
 	l := t.d.Letter
 	return slices.Contains(t.d.Done, "contactless") && l != nil && l.Contacts != nil && *l.Contacts
 }}

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/looplab/fsm"
+
+	"hrp/hr"
 )
 
 // transitions are the legal moves out of one step. A move is named "event>target": where a condition decides between
@@ -102,7 +104,7 @@ func (f *flow) answering(st *step) {
 		f.add(st, "next", after...)
 	}
 	if st.skippable() {
-		f.add(st, "skip", after...)
+		f.add(st, "skip", f.following(st, "", f.restingOn(st.field))...)
 	}
 	f.add(st, "back", f.preceding(st)...)
 	f.add(st, "return", f.editedFrom(st)...)
@@ -113,6 +115,18 @@ func (f *flow) answering(st *step) {
 	if st.parent != "" && f.step(st.parent).group != nil && f.step(st.parent).group.edit == st.name {
 		f.add(st, "remove", st.parent)
 	}
+}
+
+// restingOn names the condition that cannot hold while the field is empty.
+func (f *flow) restingOn(field hr.Field) string {
+	for i := range f.steps {
+		for _, c := range f.steps[i].when {
+			if c.by != "" && c.by == field {
+				return c.name
+			}
+		}
+	}
+	return ""
 }
 
 // following lists the steps that may come after a row on its path, where one condition may be known to hold or not.
@@ -185,6 +199,9 @@ func (f *flow) judge(from, event, to string) error {
 	err := m.Event(context.Background(), named(event, to))
 	if err != nil && !errors.As(err, new(fsm.NoTransitionError)) {
 		return fmt.Errorf("flows: %s: %s to %q from %q: %w", f.name, event, to, from, err)
+	}
+	if f.taken != nil {
+		f.taken(from, named(event, to))
 	}
 	return nil
 }

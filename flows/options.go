@@ -101,7 +101,7 @@ func tongues(*turn) []option {
 }
 
 // levelOpen: the row's language has no level yet.
-var levelOpen = cond{"level_open", func(t *turn) bool {
+var levelOpen = cond{name: "level_open", on: func(t *turn) bool {
 	rows := t.languages()
 	return t.s.Item < len(rows) && rows[t.s.Item].Level == ""
 }}

@@ -9,9 +9,9 @@ import (
 
 // detailed: the person chose to answer everything, not only what is needed.
 var (
-	detailed = cond{"detailed", func(t *turn) bool { return slices.Contains(t.d.Done, "detailed") }}
-	unagreed = cond{"unagreed", func(t *turn) bool { return !t.in.Account.Agreed(hr.ConsentStore) }}
-	payBare  = cond{"pay_bare", func(t *turn) bool { p := t.pay(); return p.Stated() && p.Base == "" }}
+	detailed = cond{name: "detailed", on: func(t *turn) bool { return slices.Contains(t.d.Done, "detailed") }}
+	unagreed = cond{name: "unagreed", on: func(t *turn) bool { return !agreed(t) }}
+	payBare  = cond{name: "pay_bare", on: func(t *turn) bool { p := t.pay(); return p.Stated() && p.Base == "" }, by: hr.FieldPay}
 )
 
 func (t *turn) pay() hr.Pay {

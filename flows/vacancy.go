@@ -7,8 +7,8 @@ import (
 )
 
 var (
-	shortTerm = cond{"short_term", func(t *turn) bool { return t.d.Vacancy != nil && t.d.Vacancy.Term == hr.ShortTerm }}
-	remote    = cond{"remote", func(t *turn) bool { return t.d.Vacancy != nil && slices.Contains(t.d.Vacancy.Formats, hr.Remote) }}
+	shortTerm = cond{name: "short_term", on: func(t *turn) bool { return t.d.Vacancy != nil && t.d.Vacancy.Term == hr.ShortTerm }}
+	remote    = cond{name: "remote", on: func(t *turn) bool { return t.d.Vacancy != nil && slices.Contains(t.d.Vacancy.Formats, hr.Remote) }}
 )
 
 // vacancyFirst: a vacancy in one message, and three matching people at once.
