@@ -46,6 +46,7 @@ func limitSelf() {
 	for resource, limit := range map[int]uint64{
 		syscall.RLIMIT_CPU:   cpuTime,
 		syscall.RLIMIT_AS:    addressSpace,
+		syscall.RLIMIT_DATA:  dataSpace,
 		syscall.RLIMIT_CORE:  0,
 		syscall.RLIMIT_FSIZE: 64 << 20,
 	} {

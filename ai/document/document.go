@@ -152,7 +152,7 @@ func Parse(data []byte) (Text, error) {
 
 // finish cleans every line and composes Body.
 func (t *Text) finish() {
-	var body strings.Builder
+	size := 0
 	var lines []Line
 	mark := NoColumn // of an empty line, kept for the next
 	for _, line := range t.Lines {
@@ -170,12 +170,13 @@ func (t *Text) finish() {
 		if clean == "" && (len(lines) == 0 || lines[len(lines)-1].Text == "") {
 			continue
 		}
-		if body.Len()+len(clean) > maxText {
-			break
+		if left := maxText - size; len(clean) > left {
+			line.Text = strings.ToValidUTF8(clean[:left], "")
 		}
 		lines = append(lines, line)
-		body.WriteString(clean)
-		body.WriteByte('\n')
+		if size += len(line.Text) + 1; size >= maxText {
+			break
+		}
 	}
 	for len(lines) > 0 && lines[len(lines)-1].Text == "" {
 		lines = lines[:len(lines)-1]

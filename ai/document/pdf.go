@@ -21,6 +21,7 @@ const (
 	maxOperators  = 3_000_000
 	maxGlyphs     = 400_000
 	maxFormDepth  = 12
+	maxForms      = 20_000
 	maxUnfolded   = 96 << 20
 	minQuality    = 0.8
 	fewestLetters = 20
@@ -156,6 +157,7 @@ type reading struct {
 	deadline  time.Time
 	operators int
 	glyphs    int
+	forms     int
 	unfolded  int
 	fonts     map[string]*font
 	images    int
@@ -167,11 +169,12 @@ func readPDF(data []byte, deadline time.Time) (Text, error) {
 	r := &reading{deadline: deadline, fonts: map[string]*font{}}
 	var text Text
 	err := guard(func() error {
-		source := &meteredReader{data: data, left: 64<<20 + 40*int64(len(data)), deadline: deadline}
+		source := &meteredReader{data: data, left: 8<<20 + 4*int64(len(data)), deadline: deadline}
 		file, err := pdf.NewReader(source, int64(len(data)))
 		if err != nil {
 			return err
 		}
+		source.left = 128<<20 + 40*int64(len(data))
 		nodes := 0
 		pages, err := r.collect(file.Trailer().Key("Root").Key("Pages"), 0, &nodes, nil)
 		if err != nil {

@@ -292,7 +292,7 @@ func (c *canvas) object(name string, sc *scope) error {
 }
 
 func (c *canvas) form(x pdf.Value, sc *scope) error {
-	if c.forms >= maxFormDepth {
+	if c.r.forms++; c.forms >= maxFormDepth || c.r.forms > maxForms {
 		return nil
 	}
 	c.forms++

@@ -29,7 +29,7 @@ func hasUTF16(data []byte) bool {
 
 func parsePlain(data []byte) (Text, error) {
 	body := decodePlain(data)
-	if quality(body) < 0.7 {
+	if visible, _ := cleanLine(body); quality(visible) < 0.7 {
 		return Text{}, refuse(NotADocument)
 	}
 	body = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "\n").Replace(body)

@@ -21,9 +21,11 @@ const (
 	wallTime = 10 * time.Second
 	cpuTime  = 10 // seconds
 	// maxResident is the memory in bytes above which a child is killed, softMemory where its collector
-	// begins to work hard, addressSpace the backstop: Go reserves far more addresses than it uses.
+	// begins to work hard. The kernel holds what grows faster than it is watched: dataSpace is writable
+	// memory, addressSpace a backstop only, since Go reserves far more addresses than it uses.
 	maxResident  = 256 << 20
 	softMemory   = 160 << 20
+	dataSpace    = 448 << 20
 	addressSpace = 2 << 30
 	// maxOutput is the number of bytes a child may answer.
 	maxOutput = 4 << 20
