@@ -56,6 +56,7 @@ type Letter struct {
 	Vacancy  ID     `json:"vacancy,omitzero"`   // named in an invitation
 	Title    string `json:"title,omitempty"`    // a vacancy named in a line instead
 	Reason   string `json:"reason,omitempty"`   // a DeclineReason or ReportReason
+	About    Kind   `json:"about,omitempty"`    // what is reported
 }
 
 // OperationKind is what is done to a chat.

@@ -117,10 +117,9 @@ type Message struct {
 	Document *Document  `json:"f,omitempty"`
 }
 
-// Document is a file to send: of our blobs, or made by name when it is sent (such as "cv_template").
+// Document is a file to send, made when it is sent: Make says which, such as "cv_template".
 type Document struct {
-	Blob ID     `json:"blob,omitzero"`
-	Make string `json:"make,omitempty"`
+	Make string `json:"make"`
 	Name string `json:"name"`
 }
 

@@ -49,6 +49,9 @@ type Outcome struct {
 // Enqueue queues an operation; it leaves after the commit. An edit replaces an unsent edit of the same slot.
 func (tx *Tx) Enqueue(op hr.Operation) { tx.ops = append(tx.ops, op) }
 
+// Quietly drops what this transaction queues: it sets up a world that is taken to have been there before.
+func (tx *Tx) Quietly() { tx.quiet = true }
+
 // OnTaken says who is told of deliveries that a commit has taken for this process. It is called once, at start.
 func (db *DB) OnTaken(f func([]Delivery)) { db.taken = f }
 
@@ -66,6 +69,9 @@ func rank(op hr.Operation) int {
 func (tx *Tx) commit(ctx context.Context) ([]Delivery, error) {
 	batch := &tx.save
 	var chats []int64
+	if tx.quiet {
+		tx.ops = nil
+	}
 	for _, op := range tx.ops {
 		if op.Kind == hr.OpEdit && op.Slot != "" {
 			batch.Queue(`DELETE FROM operations WHERE chat = $1 AND slot = $2 AND kind = 'edit' AND state = 'queued' AND rank = 1`, op.Chat, op.Slot)

@@ -150,10 +150,11 @@ func (db *DB) run(ctx context.Context, fn func(*Tx) (bool, error)) (err error) {
 // Tx is one transaction; the verbs of the domain are its methods.
 type Tx struct {
 	pgx.Tx
-	db   *DB
-	at   time.Time
-	ops  []hr.Operation
-	save pgx.Batch // rows that are written last, with the operations, in one round trip
+	db    *DB
+	at    time.Time
+	ops   []hr.Operation
+	quiet bool
+	save  pgx.Batch // rows that are written last, with the operations, in one round trip
 }
 
 // Now is the moment the transaction began; what it writes carries this time.

@@ -1,0 +1,114 @@
+package bot
+
+import (
+	"hrp/hr"
+)
+
+func companyScreens() map[string]screen {
+	return map[string]screen{
+		"company": {show: (*talk).company, do: map[string]action{
+			"register": flowAction("company"), "answer": flowAction("answer_company"), "leave": (*talk).leaveCompany,
+		}},
+		"joining": {show: (*talk).joinRequests, do: map[string]action{"yes": answerJoin(true), "no": answerJoin(false)}},
+		"company_needed": {show: func(t *talk, d data) (hr.Message, error) {
+			return hr.Message{}, t.dialogue("company", hr.Draft{}, hr.ID{})
+		}},
+	}
+}
+
+// company shows the company the person acts for: its state, who checks it and what is next.
+func (t *talk) company(data) (hr.Message, error) {
+	list, err := t.tx.MyCompanies(t.ctx, t.actor)
+	if err != nil {
+		return hr.Message{}, err
+	}
+	if len(list) == 0 {
+		return hr.Message{Lines: []hr.Text{hr.T("screen.company.title").Title(), hr.T("screen.company.none")},
+			Rows: [][]hr.Button{{toDo("screen.company.register.button", "company", "register", hr.ID{})}, {homeButton()}}}, nil
+	}
+	c := list[0]
+	m := hr.Message{Lines: append(companyLines(c), hr.Text{}, hr.T(hr.EnumKey("screen.company", c.State)))}
+	if c.Note != "" && c.State != hr.CompanyConfirmed {
+		m.Lines = append(m.Lines, hr.Own(c.Note))
+	}
+	switch c.State {
+	case hr.CompanyAsked:
+		m.Rows = append(m.Rows, []hr.Button{toDo("screen.company.answer.button", "company", "answer", c.ID)})
+	case hr.CompanyConfirmed:
+		m.Rows = append(m.Rows, []hr.Button{to("screen.vacancies.button", "vacancies", hr.ID{})})
+	}
+	invite := hr.Button{Label: hr.T("screen.company.invite.button"), Copy: "https://t.me/" + t.name + "?start=j_" + c.Code}
+	m.Rows = append(m.Rows, []hr.Button{invite, to("screen.company.joining.button", "joining", hr.ID{})},
+		[]hr.Button{danger(toDo("screen.company.leave.button", "company", "leave", c.ID)), homeButton()})
+	return m, nil
+}
+
+func companyLines(c hr.Company) []hr.Text {
+	lines := []hr.Text{hr.Own(c.Name).Title(), hr.T("screen.company.bin", hr.Str("number", c.BIN))}
+	if c.Industry != "" {
+		lines = append(lines, hr.Own(c.Industry))
+	}
+	if c.Size != "" {
+		lines = append(lines, hr.T(hr.EnumKey("company_size", c.Size)))
+	}
+	for _, s := range []string{c.About, c.Address, c.Contacts} {
+		if s != "" {
+			lines = append(lines, hr.Own(s))
+		}
+	}
+	return lines
+}
+
+func (t *talk) leaveCompany(d data) (data, error) {
+	if err := t.tx.LeaveCompany(t.ctx, t.actor, d.id); err != nil {
+		return d, err
+	}
+	t.toast = hr.T("screen.company.left")
+	return data{place: inScreen, name: "home"}, t.reload()
+}
+
+// joinRequests lists colleagues who ask to act for the company.
+func (t *talk) joinRequests(data) (hr.Message, error) {
+	list, err := t.tx.JoinRequests(t.ctx, t.actor)
+	if err != nil {
+		return hr.Message{}, err
+	}
+	m := hr.Message{Lines: []hr.Text{hr.T("screen.joining.title").Title()}}
+	if len(list) == 0 {
+		m.Lines = append(m.Lines, hr.T("screen.joining.none"))
+	}
+	for _, r := range list[:min(len(list), 3)] {
+		m.Lines = append(m.Lines, hr.T("screen.joining.row", hr.Str("person", r.Person), hr.Str("company", r.CompanyName)))
+		m.Rows = append(m.Rows, []hr.Button{toDo("button.yes", "joining", "yes", r.ID), toDo("button.no", "joining", "no", r.ID)})
+	}
+	m.Rows = append(m.Rows, []hr.Button{to("button.back", "company", hr.ID{}), homeButton()})
+	return m, nil
+}
+
+func answerJoin(yes bool) action {
+	return func(t *talk, d data) (data, error) {
+		if _, err := t.tx.AnswerJoin(t.ctx, t.actor, d.id, yes); err != nil {
+			return d, err
+		}
+		return data{place: inScreen, name: "joining"}, nil
+	}
+}
+
+// join takes the person into a company by its link.
+func (t *talk) join(code string) error {
+	if !t.account.Has(hr.Employer) {
+		if err := t.takeRole(hr.Employer); err != nil {
+			return err
+		}
+	}
+	c, err := t.tx.JoinByCode(t.ctx, t.actor, code)
+	if err != nil {
+		return err
+	}
+	if err := t.whoami(); err != nil {
+		return err
+	}
+	t.say(hr.Message{Lines: []hr.Text{hr.T("screen.company.joined", hr.Str("company", c.Name)).Title(), hr.T("screen.company.joined.next")},
+		Rows: [][]hr.Button{{to("screen.company.button", "company", hr.ID{})}, {homeButton()}}})
+	return nil
+}

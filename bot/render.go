@@ -1,0 +1,255 @@
+package bot
+
+import (
+	"html"
+	"strings"
+	"time"
+	"unicode/utf16"
+
+	"hrp/hr"
+	"hrp/locales"
+)
+
+// textLimit is Telegram's limit of a message, in UTF-16 units after the markup is parsed.
+const textLimit = 4096
+
+// rendered is a message in the reader's language: lines of HTML and a keyboard.
+type rendered struct {
+	html  string
+	lines []string
+	rows  [][]button
+}
+
+type button struct {
+	Text    string    `json:"text"`
+	Data    string    `json:"callback_data,omitempty"`
+	URL     string    `json:"url,omitempty"`
+	Copy    *copyText `json:"copy_text,omitempty"`
+	Contact bool      `json:"request_contact,omitempty"`
+	Style   string    `json:"style,omitempty"`
+}
+
+type copyText struct {
+	Text string `json:"text"`
+}
+
+type inlineKeyboard struct {
+	Rows [][]button `json:"inline_keyboard"`
+}
+
+type replyKeyboard struct {
+	Rows    [][]button `json:"keyboard"`
+	Resize  bool       `json:"resize_keyboard"`
+	OneTime bool       `json:"one_time_keyboard"`
+}
+
+type preview struct {
+	Disabled bool `json:"is_disabled"`
+}
+
+type sendParams struct {
+	Chat    int64   `json:"chat_id"`
+	Message int64   `json:"message_id,omitempty"`
+	Text    string  `json:"text"`
+	Mode    string  `json:"parse_mode"`
+	Preview preview `json:"link_preview_options"`
+	Markup  any     `json:"reply_markup,omitempty"`
+}
+
+// render is the one place where markup is added. People's own words are escaped, and isolated where their direction
+// may differ from the sentence's.
+func (b *Bot) render(m hr.Message, lang hr.Lang, zone *time.Location) rendered {
+	w := writer{words: b.words, lang: string(lang), zone: zone}
+	var r rendered
+	for _, t := range m.Lines {
+		line := w.line(t)
+		if t.Bold && line != "" {
+			line = "<b>" + line + "</b>"
+		}
+		r.lines = append(r.lines, line)
+	}
+	r.html = strings.TrimRight(strings.Join(r.lines, "\n"), "\n")
+	for _, row := range m.Rows {
+		var out []button
+		for _, k := range row {
+			bt := button{Text: w.label(k.Label), Data: k.Data, URL: k.URL, Contact: k.Contact}
+			if k.Copy != "" {
+				bt.Copy = &copyText{k.Copy}
+			}
+			if k.Danger {
+				bt.Style = "danger"
+			}
+			out = append(out, bt)
+		}
+		r.rows = append(r.rows, out)
+	}
+	return r
+}
+
+// plain is the text without markup, for a toast.
+func (r rendered) plain() string {
+	s := strings.NewReplacer("<b>", "", "</b>", "").Replace(r.html)
+	return html.UnescapeString(s)
+}
+
+// markup is the keyboard: inline, or a reply keyboard if a button asks for the contact, or nothing.
+func (r rendered) markup() any {
+	var inline, reply [][]button
+	for _, row := range r.rows {
+		if len(row) > 0 && row[0].Contact {
+			reply = append(reply, row)
+		} else {
+			inline = append(inline, row)
+		}
+	}
+	switch {
+	case len(reply) > 0:
+		return replyKeyboard{Rows: reply, Resize: true, OneTime: true}
+	case len(inline) > 0:
+		return inlineKeyboard{inline}
+	}
+	return nil
+}
+
+func (r rendered) send(chat int64) sendParams {
+	return sendParams{Chat: chat, Text: r.html, Mode: "HTML", Preview: preview{true}, Markup: r.markup()}
+}
+
+func (r rendered) edit(chat, message int64) sendParams {
+	p := r.send(chat)
+	p.Message = message
+	if _, ok := p.Markup.(replyKeyboard); ok {
+		p.Markup = nil // a reply keyboard comes with a new message only
+	}
+	return p
+}
+
+// parts splits a message at line ends so that each part is within Telegram's limit; the keyboard stays with the last.
+func (r rendered) parts() []rendered {
+	if lengthUTF16(r.plain()) <= textLimit {
+		return []rendered{r}
+	}
+	var parts []rendered
+	var now []string
+	size := 0
+	flush := func() {
+		if text := strings.Trim(strings.Join(now, "\n"), "\n"); text != "" {
+			parts = append(parts, rendered{html: text})
+		}
+		now, size = nil, 0
+	}
+	for _, line := range r.lines {
+		for _, piece := range pieces(line) {
+			n := lengthUTF16(rendered{html: piece}.plain()) + 1
+			if size+n > textLimit {
+				flush()
+			}
+			now, size = append(now, piece), size+n
+		}
+	}
+	flush()
+	parts[len(parts)-1].rows = r.rows
+	return parts
+}
+
+// pieces cuts a single line that is longer than a message. Such a line is a person's own text; its markup is dropped.
+func pieces(line string) []string {
+	plain := rendered{html: line}.plain()
+	if lengthUTF16(plain) < textLimit {
+		return []string{line}
+	}
+	var out []string
+	for plain != "" {
+		head := clipUTF16(plain, textLimit/2)
+		out = append(out, html.EscapeString(head))
+		plain = plain[len(head):]
+	}
+	return out
+}
+
+func lengthUTF16(s string) int {
+	n := 0
+	for _, r := range s {
+		n += utf16.RuneLen(r)
+	}
+	return n
+}
+
+// clipUTF16 cuts s to at most n UTF-16 units, between characters.
+func clipUTF16(s string, n int) string {
+	for i, r := range s {
+		if n -= utf16.RuneLen(r); n < 0 {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+// writer puts texts into one reader's language.
+type writer struct {
+	words *locales.Catalogue
+	lang  string
+	zone  *time.Location
+}
+
+// line is a text as HTML.
+func (w writer) line(t hr.Text) string {
+	if t.Key == "" {
+		return html.EscapeString(w.words.Isolate(w.lang, t.Raw))
+	}
+	return html.EscapeString(w.sentence(t))
+}
+
+// label is a button's text.
+func (w writer) label(t hr.Text) string {
+	if t.Key == "" {
+		return clipUTF16(t.Raw, 60)
+	}
+	return w.sentence(t)
+}
+
+func (w writer) sentence(t hr.Text) string {
+	args := make(map[string]any, len(t.Args))
+	for name, a := range t.Args {
+		args[name] = w.arg(a)
+	}
+	s, err := w.words.Text(w.lang, t.Key, args)
+	if err != nil {
+		return t.Key
+	}
+	return s
+}
+
+func (w writer) arg(a hr.Arg) any {
+	switch {
+	case a.Num != nil:
+		return *a.Num
+	case a.Real != nil:
+		return *a.Real
+	case a.Key != "":
+		return w.sentence(hr.Text{Key: a.Key})
+	case a.Time != nil:
+		return w.words.Moment(w.lang, a.Time.In(w.zone))
+	case a.Day != nil:
+		return w.words.Day(w.lang, *a.Day)
+	case a.Pay != nil:
+		return w.words.Pay(w.lang, pay(*a.Pay))
+	case a.List != nil:
+		items := make([]string, len(a.List))
+		for i, x := range a.List {
+			items[i], _ = w.arg(x).(string)
+		}
+		return w.words.List(w.lang, items)
+	case a.Dots != nil:
+		items := make([]string, len(a.Dots))
+		for i, x := range a.Dots {
+			items[i], _ = w.arg(x).(string)
+		}
+		return strings.Join(items, " · ")
+	}
+	return w.words.Isolate(w.lang, a.Str)
+}
+
+func pay(p hr.Pay) locales.Pay {
+	return locales.Pay{From: p.From, To: p.To, Currency: string(p.Currency), Period: string(p.Period), Base: string(p.Base)}
+}

@@ -1,0 +1,203 @@
+package bot
+
+import (
+	"fmt"
+	"time"
+
+	"hrp/flows"
+	"hrp/hr"
+)
+
+// outcome is what a verb tells the dialogue: its name and facts.
+type outcome struct {
+	name  string
+	facts map[string]string
+}
+
+// verb runs one verb of a dialogue under a savepoint. A domain error becomes the outcome "refused", unless the verb
+// names a better one; any other error ends the transaction.
+func (t *talk) verb(name string) (flows.Input, error) {
+	run, ok := verbs()[name]
+	if !ok {
+		return flows.Input{}, fmt.Errorf("bot: no verb %q", name)
+	}
+	var o outcome
+	err := t.tx.Try(t.ctx, func() (err error) {
+		o, err = run(t)
+		return err
+	})
+	if e := hr.AsError(err); e != nil {
+		return flows.Input{Kind: flows.KindOutcome, Text: refusal(e), Err: e, Facts: o.facts}, nil
+	}
+	if err != nil {
+		return flows.Input{}, fmt.Errorf("bot: verb %s: %w", name, err)
+	}
+	if o.name == "" {
+		o.name = "ok"
+	}
+	return flows.Input{Kind: flows.KindOutcome, Text: o.name, Facts: o.facts}, nil
+}
+
+// verbs is the table of what dialogues can do.
+func verbs() map[string]func(*talk) (outcome, error) {
+	return map[string]func(*talk) (outcome, error){
+		"consent_store":    (*talk).agreeToStore,
+		"read_vacancy":     (*talk).readVacancy,
+		"publish_resume":   (*talk).publishResume,
+		"publish_vacancy":  (*talk).publishVacancy,
+		"register_company": (*talk).registerCompany,
+		"join_company":     (*talk).joinCompany,
+		"apply":            (*talk).apply,
+		"invite":           (*talk).inviteVerb,
+		"decline": letterVerb(func(t *talk, l hr.Letter) error {
+			_, err := t.tx.DeclineApplication(t.ctx, t.actor, t.session.Subject, hr.DeclineReason(l.Reason), l.Text)
+			return err
+		}),
+		"answer_invitation": letterVerb(func(t *talk, l hr.Letter) error {
+			return t.tx.AnswerInvitation(t.ctx, t.actor, t.session.Subject, l.Text)
+		}),
+		"refuse_invitation": letterVerb(func(t *talk, l hr.Letter) error {
+			return t.tx.DeclineInvitation(t.ctx, t.actor, t.session.Subject, l.Text)
+		}),
+		"ask_company":    letterVerb(func(t *talk, l hr.Letter) error { return t.tx.AskCompany(t.ctx, t.actor, t.session.Subject, l.Text) }),
+		"refuse_company": letterVerb(func(t *talk, l hr.Letter) error { return t.tx.RefuseCompany(t.ctx, t.actor, t.session.Subject, l.Text) }),
+		"answer_company": letterVerb(func(t *talk, l hr.Letter) error { return t.tx.AnswerCompany(t.ctx, t.actor, t.session.Subject, l.Text) }),
+		"report": letterVerb(func(t *talk, l hr.Letter) error {
+			return t.tx.Report(t.ctx, t.actor, l.About, t.session.Subject, hr.ReportReason(l.Reason), l.Text)
+		}),
+		"set_zone": (*talk).setZone,
+	}
+}
+
+// letterVerb is a verb whose only argument is the letter of the draft.
+func letterVerb(do func(*talk, hr.Letter) error) func(*talk) (outcome, error) {
+	return func(t *talk) (outcome, error) {
+		var l hr.Letter
+		if t.draft.Letter != nil {
+			l = *t.draft.Letter
+		}
+		return outcome{}, do(t, l)
+	}
+}
+
+func (t *talk) agreeToStore() (outcome, error) {
+	if err := t.tx.Agree(t.ctx, t.account.ID, hr.ConsentStore); err != nil {
+		return outcome{}, err
+	}
+	return outcome{}, t.reload()
+}
+
+// readVacancy takes the facts out of a pasted vacancy, or of a role and skills in a line.
+func (t *talk) readVacancy() (outcome, error) {
+	if t.draft.Vacancy == nil {
+		return outcome{name: "thin"}, nil
+	}
+	v, ok := t.match.Vacancy(t.draft.Vacancy.Description)
+	if !ok {
+		return outcome{name: "thin"}, nil
+	}
+	t.draft.Vacancy = &v
+	return outcome{}, nil
+}
+
+func (t *talk) publishResume() (outcome, error) {
+	t.match.Tidy(&t.draft)
+	if err := t.tx.Agree(t.ctx, t.account.ID, hr.ConsentPublish); err != nil {
+		return outcome{}, err
+	}
+	r, err := t.tx.PublishResume(t.ctx, t.actor, t.draft)
+	t.session.Subject = r.ID
+	return outcome{}, err
+}
+
+func (t *talk) publishVacancy() (outcome, error) {
+	t.match.Tidy(&t.draft)
+	v, err := t.tx.PublishVacancy(t.ctx, t.actor, t.draft)
+	if err != nil {
+		return outcome{}, err
+	}
+	t.session.Subject = v.ID
+	return outcome{name: string(v.State)}, nil
+}
+
+func (t *talk) registerCompany() (outcome, error) {
+	c, err := t.tx.RegisterCompany(t.ctx, t.actor, t.draft)
+	if err != nil {
+		return outcome{}, err
+	}
+	by := hr.CheckBy(t.tx.Now(), t.account.Location())
+	return outcome{name: string(c.State), facts: map[string]string{"company": c.Name, "by": by.Format(time.RFC3339)}}, t.reload()
+}
+
+func (t *talk) joinCompany() (outcome, error) {
+	c, err := t.tx.JoinCompanyByBIN(t.ctx, t.actor, t.draft.Company.BIN)
+	return outcome{facts: map[string]string{"company": c.Name}}, err
+}
+
+func (t *talk) apply() (outcome, error) {
+	var l hr.Letter
+	if t.draft.Letter != nil {
+		l = *t.draft.Letter
+	}
+	list, err := t.tx.MyResumes(t.ctx, t.actor)
+	if err != nil {
+		return outcome{}, err
+	}
+	if len(list) == 0 {
+		return outcome{}, hr.Fail(hr.Conflict, "error.application.needs_resume")
+	}
+	a, err := t.tx.Apply(t.ctx, t.actor, t.session.Subject, newest(list).ID, l)
+	if err != nil {
+		return outcome{}, err
+	}
+	t.session.Subject = a.ID
+	return outcome{}, nil
+}
+
+func (t *talk) inviteVerb() (outcome, error) {
+	_, err := t.tx.Invite(t.ctx, t.actor, t.session.Subject, *t.draft.Letter)
+	return outcome{}, err
+}
+
+// setZone keeps a time zone named by a city, an IANA name or a distance from UTC.
+func (t *talk) setZone() (outcome, error) {
+	var words string
+	if t.draft.Letter != nil {
+		words = t.draft.Letter.Text
+	}
+	zone, ok := t.match.Zone(words)
+	if !ok {
+		return outcome{}, hr.Fail(hr.Invalid, "error.zone.unknown")
+	}
+	if err := t.tx.SetZone(t.ctx, t.account.ID, zone); err != nil {
+		return outcome{}, err
+	}
+	return outcome{facts: map[string]string{"zone": zone}}, t.reload()
+}
+
+// refusal names the outcome of a domain error that a dialogue answers in its own way; the others are "refused".
+func refusal(e *hr.Error) string {
+	switch e.Text.Key {
+	case "error.vacancy.needs_company":
+		return "needs_company"
+	case "error.company.exists":
+		return "exists"
+	case "error.application.already":
+		return "already"
+	case "error.vacancy.closed":
+		return "closed"
+	case "error.application.needs_resume":
+		return "needs_resume"
+	}
+	return "refused"
+}
+
+// newest is the résumé a person is known by: the newest that is published, else the newest.
+func newest(list []hr.Resume) hr.Resume {
+	for i := len(list) - 1; i >= 0; i-- {
+		if list[i].State == hr.ResumePublished {
+			return list[i]
+		}
+	}
+	return list[len(list)-1]
+}

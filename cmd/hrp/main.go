@@ -1,0 +1,90 @@
+// Command hrp is the whole program: the server of the bot, and commands for those who run it.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	_ "time/tzdata" // people have time zones; the machine need not know them
+
+	"hrp/ai/document"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	err := run(ctx, os.Args[1:], os.Environ(), os.Stdin, os.Stdout, os.Stderr)
+	switch {
+	case err == nil:
+	case errors.Is(err, errUsage):
+		fmt.Fprint(os.Stderr, usage)
+		os.Exit(2)
+	default:
+		fmt.Fprintln(os.Stderr, "hrp:", err)
+		os.Exit(1)
+	}
+}
+
+var errUsage = errors.New("usage")
+
+const usage = `hrp serve [--sandbox [--sandbox-public]]   run the bot; with --sandbox against a Telegram of its own
+hrp migrate                                bring the database's schema up to date
+hrp config                                 print the configuration, secrets hidden
+hrp reindex                                build the indexes of vectors and make missing ones
+hrp dead-letters list | replay KEY         updates that could not be applied
+hrp repeats                                messages sent again because their outcome was unknown
+hrp read-cv FILE...                        read CVs, a JSON line each
+hrp query WORDS...                         understand a request in free words
+hrp match --resumes R.jsonl --vacancies V.jsonl --for vacancies|resumes [--top N]
+`
+
+// childCommand is the hidden subcommand in which the program parses one document, limited from outside.
+const childCommand = "read-document"
+
+// run is main with everything it touches given to it.
+func run(ctx context.Context, args, environ []string, stdin io.Reader, stdout, stderr io.Writer) error {
+	if len(args) == 0 {
+		return errUsage
+	}
+	name, args := args[0], args[1:]
+	switch name {
+	case childCommand:
+		if code := document.ChildMain(stdin, stdout); code != 0 {
+			os.Exit(code)
+		}
+		return nil
+	case "read-cv":
+		return readCV(ctx, args, stdout)
+	case "query":
+		return query(args, stdin, stdout)
+	case "match":
+		return match(ctx, args, stdout)
+	case "help", "-h", "--help":
+		fmt.Fprint(stdout, usage)
+		return nil
+	}
+	c, err := loadConfig(environ)
+	if err != nil {
+		return err
+	}
+	switch name {
+	case "serve":
+		return serve(ctx, c, args, stdout, stderr)
+	case "config":
+		return c.print(stdout)
+	case "migrate":
+		return migrate(ctx, c)
+	case "reindex":
+		return reindex(ctx, c, stdout)
+	case "dead-letters":
+		return deadLetters(ctx, c, args, stdout, stderr)
+	case "repeats":
+		return repeats(ctx, c, stdout)
+	}
+	return errUsage
+}

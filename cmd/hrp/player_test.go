@@ -1,0 +1,281 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"mime/multipart"
+	"net"
+	"net/http"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"hrp/ai/document"
+	"hrp/store"
+	"hrp/store/storetest"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestMain(m *testing.M) {
+	if len(os.Args) > 1 && os.Args[1] == childCommand { // the program starts itself to read a document
+		os.Exit(document.ChildMain(os.Stdin, os.Stdout))
+	}
+	os.Exit(m.Run())
+}
+
+// town is the whole program in its sandbox, driven from outside through HTTP.
+type town struct {
+	t    *testing.T
+	base string
+	out  bytes.Buffer
+	db   string
+}
+
+// patience bounds every wait for the program.
+const patience = 20 * time.Second
+
+// newTown starts the program on a database of its own; more variables override its configuration.
+func newTown(t *testing.T, more ...string) *town {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	addr := listener.Addr().String()
+	require.NoError(t, listener.Close())
+	w := &town{t: t, base: "http://" + addr, db: storetest.URL(t, store.Migrate, store.SchemaHash())}
+	ctx, cancel := context.WithCancel(context.Background())
+	done := make(chan error, 1)
+	environ := append([]string{"DATABASE_URL=" + w.db, "HRP_ADDR=" + addr, "HRP_LOG=warn"}, more...)
+	log := &testLog{t: t}
+	go func() {
+		done <- run(ctx, []string{"serve", "--sandbox"}, environ, strings.NewReader(""), &w.out, log)
+	}()
+	t.Cleanup(func() {
+		w.noObjections()
+		cancel()
+		require.NoError(t, <-done)
+	})
+	require.Eventually(t, func() bool {
+		select {
+		case err := <-done:
+			done <- err
+			require.NoError(t, err, "the program ended")
+		default:
+		}
+		res, err := http.Get(w.base + "/readyz")
+		if err != nil {
+			return false
+		}
+		res.Body.Close()
+		return res.StatusCode == http.StatusOK && strings.Contains(w.introduced(), "setWebhook")
+	}, patience, 20*time.Millisecond)
+	return w
+}
+
+// introduced lists the methods the bot has called so far.
+func (w *town) introduced() string {
+	var calls []call
+	if w.try("GET", "calls", nil, &calls) != nil {
+		return ""
+	}
+	var names []string
+	for _, c := range calls {
+		names = append(names, c.Method)
+	}
+	return strings.Join(names, " ")
+}
+
+type testLog struct{ t *testing.T }
+
+func (l *testLog) Write(b []byte) (int, error) {
+	l.t.Log(strings.TrimSpace(string(b)))
+	return len(b), nil
+}
+
+type call struct {
+	ID         int64           `json:"id"`
+	Method     string          `json:"method"`
+	Params     json.RawMessage `json:"params"`
+	Objections []string        `json:"objections"`
+}
+
+// noObjections is the end of every story: the Bot API had nothing to object to.
+func (w *town) noObjections() {
+	var calls []call
+	require.NoError(w.t, w.try("GET", "calls", nil, &calls))
+	for _, c := range calls {
+		require.Empty(w.t, c.Objections, "%s %s", c.Method, c.Params)
+	}
+}
+
+func (w *town) try(method, path string, body, out any) error {
+	raw, err := json.Marshal(body)
+	if err != nil {
+		return err
+	}
+	req, err := http.NewRequest(method, w.base+"/sandbox/api/"+path, bytes.NewReader(raw))
+	if err != nil {
+		return err
+	}
+	req.Header.Set("Content-Type", "application/json")
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return err
+	}
+	defer res.Body.Close()
+	answer, err := io.ReadAll(res.Body)
+	if err != nil {
+		return err
+	}
+	if res.StatusCode/100 != 2 {
+		return fmt.Errorf("%s %s: %d %s", method, path, res.StatusCode, answer)
+	}
+	if out == nil {
+		return nil
+	}
+	return json.Unmarshal(answer, out)
+}
+
+// player is one person with a phone.
+type player struct {
+	*town
+	id    int64
+	after int64 // the sequence up to which this person has looked
+	sent  int   // what the person sent or tapped
+}
+
+type key struct {
+	Text string `json:"text"`
+	Data string `json:"callback_data"`
+}
+
+// message is a Bot API message as a phone shows it.
+type message struct {
+	ID   int64  `json:"message_id"`
+	Text string `json:"text"`
+	From struct {
+		Bot bool `json:"is_bot"`
+	} `json:"from"`
+	Caption  string `json:"caption"`
+	Document *struct {
+		ID   string `json:"file_id"`
+		Name string `json:"file_name"`
+	} `json:"document"`
+	Markup struct {
+		Inline [][]key `json:"inline_keyboard"`
+	} `json:"reply_markup"`
+}
+
+func (m message) labels() []string {
+	var out []string
+	for _, row := range m.Markup.Inline {
+		for _, k := range row {
+			out = append(out, k.Text)
+		}
+	}
+	return out
+}
+
+func (w *town) person(name, lang string) *player {
+	var u struct {
+		ID int64 `json:"id"`
+	}
+	require.NoError(w.t, w.try("POST", "users", map[string]any{"first_name": name, "language_code": lang}, &u))
+	return &player{town: w, id: u.ID}
+}
+
+func (p *player) chat(path string) string { return "chats/" + strconv.FormatInt(p.id, 10) + "/" + path }
+
+// says writes a message.
+func (p *player) says(text string) *player {
+	p.t.Helper()
+	p.sent++
+	require.NoError(p.t, p.try("POST", p.chat("messages"), map[string]any{"from": p.id, "text": text}, nil))
+	return p
+}
+
+// sends sends a file.
+func (p *player) sends(name string, content []byte) *player {
+	p.t.Helper()
+	p.sent++
+	var body bytes.Buffer
+	form := multipart.NewWriter(&body)
+	require.NoError(p.t, form.WriteField("from", strconv.FormatInt(p.id, 10)))
+	part, err := form.CreateFormFile("file", name)
+	require.NoError(p.t, err)
+	_, err = part.Write(content)
+	require.NoError(p.t, err)
+	require.NoError(p.t, form.Close())
+	res, err := http.Post(p.base+"/sandbox/api/"+p.chat("files"), form.FormDataContentType(), &body)
+	require.NoError(p.t, err)
+	defer res.Body.Close()
+	require.Equal(p.t, http.StatusOK, res.StatusCode)
+	return p
+}
+
+type tapped struct {
+	Answer string `json:"answer"`
+	Alert  bool   `json:"alert"`
+}
+
+// taps presses a button of a message by its label or data.
+func (p *player) taps(m message, button string) tapped {
+	p.t.Helper()
+	p.sent++
+	var out tapped
+	require.NoError(p.t, p.try("POST", p.chat("taps"), map[string]any{"from": p.id, "message_id": m.ID, "button": button}, &out),
+		"buttons: %v\ntext: %s", m.labels(), m.Text)
+	return out
+}
+
+// sees waits for a message of the bot, new or edited since the person last looked, that contains all the words, and
+// looks no further than that.
+func (p *player) sees(words ...string) message {
+	p.t.Helper()
+	deadline := time.Now().Add(patience)
+	var last []message
+	for time.Now().Before(deadline) {
+		list, seq := p.look(time.Second)
+		for i := len(list) - 1; i >= 0; i-- {
+			m := list[i]
+			if m.From.Bot && containsAll(m.Text+m.Caption+strings.Join(m.labels(), " "), words) {
+				p.after = seq
+				return m
+			}
+		}
+		if len(list) > 0 {
+			last = list
+		}
+	}
+	for _, m := range last {
+		p.t.Logf("bot=%v %q %v", m.From.Bot, m.Text, m.labels())
+	}
+	p.t.Fatalf("no message with %q came", words)
+	return message{}
+}
+
+func (p *player) look(wait time.Duration) ([]message, int64) {
+	req := fmt.Sprintf("%s/sandbox/api/%s?seq=%d&wait=%dms", p.base, p.chat("messages"), p.after, wait.Milliseconds())
+	res, err := http.Get(req)
+	require.NoError(p.t, err)
+	defer res.Body.Close()
+	var list []message
+	require.NoError(p.t, json.NewDecoder(res.Body).Decode(&list))
+	seq, err := strconv.ParseInt(res.Header.Get("X-Sandbox-Seq"), 10, 64)
+	require.NoError(p.t, err)
+	return list, seq
+}
+
+func containsAll(s string, words []string) bool {
+	for _, w := range words {
+		if !strings.Contains(s, w) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,147 @@
+package jobs
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"hrp/ai"
+	"hrp/ai/document"
+	"hrp/bot"
+	"hrp/hr"
+	"hrp/store"
+
+	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/riverdriver/riverpgxv5"
+)
+
+// workersMax is how many jobs run at once in one process.
+const workersMax = 4
+
+// Worker runs background jobs.
+type Worker struct {
+	river.WorkerDefaults[store.JobArgs]
+	db     *store.DB
+	bot    *bot.Bot
+	reader *document.Runner
+	log    *slog.Logger
+}
+
+// NewWorker makes a Worker; CVs are parsed in child processes of reader.
+func NewWorker(db *store.DB, b *bot.Bot, reader *document.Runner, log *slog.Logger) *Worker {
+	return &Worker{db: db, bot: b, reader: reader, log: log}
+}
+
+// Run works until ctx ends, then finishes the jobs under way.
+func (w *Worker) Run(ctx context.Context) error {
+	workers := river.NewWorkers()
+	river.AddWorker(workers, w)
+	client, err := river.NewClient(riverpgxv5.New(w.db.Pool()), &river.Config{
+		Logger: w.log, Workers: workers, Queues: map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: workersMax}},
+		FetchCooldown: 50 * time.Millisecond, ErrorHandler: scrub{w.log},
+		CompletedJobRetentionPeriod: time.Hour,
+	})
+	if err != nil {
+		return fmt.Errorf("jobs: %w", err)
+	}
+	if err := client.Start(context.WithoutCancel(ctx)); err != nil {
+		return fmt.Errorf("jobs: %w", err)
+	}
+	<-ctx.Done()
+	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), 15*time.Second)
+	defer cancel()
+	if err := client.Stop(stop); err != nil {
+		return client.StopAndCancel(stop)
+	}
+	return ctx.Err()
+}
+
+// Timeout bounds one job.
+func (w *Worker) Timeout(*river.Job[store.JobArgs]) time.Duration { return time.Minute }
+
+// NextRetry comes back soon: somebody waits for most jobs.
+func (w *Worker) NextRetry(job *river.Job[store.JobArgs]) time.Time {
+	return time.Now().Add(time.Second << min(job.Attempt, 8))
+}
+
+// Work runs one job.
+func (w *Worker) Work(ctx context.Context, job *river.Job[store.JobArgs]) error {
+	switch job.Args.Name {
+	case "read_cv":
+		return w.readCV(ctx, job)
+	case "embed":
+		return embed(ctx, w.db, job.Args.Of)
+	case "commands":
+		return w.bot.SetCommands(ctx, job.Args.Of)
+	case "export":
+		return w.export(ctx, job)
+	case "erase":
+		return w.erase(ctx, job.Args.Of)
+	}
+	return river.JobCancel(fmt.Errorf("jobs: no job %q", job.Args.Name))
+}
+
+// EmbedMissing makes the vectors of one kind that are missing, and counts them.
+func EmbedMissing(ctx context.Context, db *store.DB, kind hr.Kind) (n int, err error) {
+	const batch = 500
+	for {
+		var ids []hr.ID
+		err := db.In(ctx, func(tx *store.Tx) (err error) {
+			ids, err = tx.WithoutEmbedding(ctx, kind, store.BuiltinModel, batch)
+			return err
+		})
+		if err != nil || len(ids) == 0 {
+			return n, err
+		}
+		for _, id := range ids {
+			if err := embed(ctx, db, id); err != nil {
+				return n, err
+			}
+			n++
+		}
+	}
+}
+
+// embed makes the vector of a résumé or a vacancy. What is gone meanwhile needs none.
+func embed(ctx context.Context, db *store.DB, id hr.ID) error {
+	var e store.Embeddable
+	err := db.In(ctx, func(tx *store.Tx) (err error) {
+		e, err = tx.ToEmbed(ctx, id)
+		return err
+	})
+	if hr.Is(err, hr.NotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return db.In(ctx, func(tx *store.Tx) error {
+		if e.Resume != nil {
+			return tx.SaveEmbedding(ctx, hr.KindResume, id, store.BuiltinModel, ai.EmbedResume(*e.Resume))
+		}
+		return tx.SaveEmbedding(ctx, hr.KindVacancy, id, store.BuiltinModel, ai.EmbedVacancy(*e.Vacancy))
+	})
+}
+
+// scrub logs a failed job by name and keeps personal data out of River's rows: its errors are ours, which hold none.
+type scrub struct{ log *slog.Logger }
+
+// HandleError logs a failed attempt.
+func (s scrub) HandleError(ctx context.Context, job *river.JobRow, err error) *river.ErrorHandlerResult {
+	s.log.Warn("job failed", "job", job.ID, "attempt", job.Attempt, "error", err)
+	return nil
+}
+
+// HandlePanic logs a panic.
+func (s scrub) HandlePanic(ctx context.Context, job *river.JobRow, value any, trace string) *river.ErrorHandlerResult {
+	s.log.Error("job panicked", "job", job.ID, "stack", trace)
+	return nil
+}
+
+// complete ends the job in the transaction of its result.
+func complete(ctx context.Context, job *river.Job[store.JobArgs]) func(*store.Tx) error {
+	return func(tx *store.Tx) error { return tx.CompleteJob(ctx, job) }
+}
+
+var _ river.ErrorHandler = scrub{}

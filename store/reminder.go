@@ -1,0 +1,42 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"hrp/hr"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// RemindAfter is how long a half-done dialogue rests before its owner is reminded, once.
+const RemindAfter = 24 * time.Hour
+
+// IdleDialogues lists the owners of half-done dialogues to be reminded of, the longest idle first, at most limit.
+// Dialogues idle for over a week are left alone.
+func (db *DB) IdleDialogues(ctx context.Context, limit int) ([]hr.ID, error) {
+	rows, err := db.pool.Query(ctx, `SELECT s.account FROM sessions s JOIN accounts a ON a.id = s.account
+		WHERE s.flow <> '' AND NOT s.reminded AND s.at < now() - $1::interval AND s.at > now() - '7 days'::interval AND NOT a.unreachable
+		ORDER BY s.at LIMIT $2`, RemindAfter, limit)
+	if err != nil {
+		return nil, fmt.Errorf("store: idle dialogues: %w", err)
+	}
+	return pgx.CollectRows(rows, pgx.RowTo[hr.ID])
+}
+
+// Forget deletes what has had its time: marks of applied updates after a week (Telegram redelivers for a day),
+// operations after a week, drafts untouched for thirty days. It is the one table of retention, run daily.
+func (db *DB) Forget(ctx context.Context) error {
+	for _, q := range []string{
+		`DELETE FROM updates WHERE seen_at < now() - '7 days'::interval`,
+		`DELETE FROM operations WHERE created_at < now() - '7 days'::interval AND state NOT IN ('queued', 'sending')`,
+		`DELETE FROM dead_letters WHERE at < now() - '30 days'::interval`,
+		`DELETE FROM drafts d WHERE updated_at < now() - '30 days'::interval AND NOT EXISTS (SELECT FROM sessions s WHERE s.draft = d.id AND s.at > now() - '30 days'::interval)`,
+	} {
+		if _, err := db.pool.Exec(ctx, q); err != nil {
+			return fmt.Errorf("store: forget: %w", err)
+		}
+	}
+	return nil
+}
