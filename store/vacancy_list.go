@@ -144,8 +144,8 @@ func (tx *Tx) ReleaseVacancy(ctx context.Context, actor hr.Actor, id hr.ID) (hr.
 		return v, hr.Fail(hr.Conflict, "error.vacancy.state", hr.Key("state", hr.EnumKey("vacancy_state", v.State)))
 	}
 	err = tx.QueryRow(ctx, `UPDATE vacancies v SET cleared = ARRAY(SELECT DISTINCT x FROM unnest(v.cleared || ARRAY(SELECT h->>'reason' FROM jsonb_array_elements(v.holds) h)) x),
-			holds = '[]', state = CASE WHEN c.state = 'confirmed' THEN 'open' ELSE 'waiting' END, updated_at = $2,
-			published_at = CASE WHEN c.state = 'confirmed' THEN $2 END, expires_at = greatest(v.expires_at, $3)
+			holds = '[]', state = CASE WHEN c.state = 'confirmed' THEN 'open' ELSE 'waiting' END, updated_at = $2::timestamptz,
+			published_at = CASE WHEN c.state = 'confirmed' THEN $2::timestamptz END, expires_at = greatest(v.expires_at, $3)
 		FROM companies c WHERE v.id = $1 AND c.id = v.company RETURNING v.state, v.expires_at`, id, tx.at, tx.at.Add(hr.VacancyLives)).Scan(&v.State, &v.ExpiresAt)
 	if err != nil {
 		return v, failed("release vacancy", err)
