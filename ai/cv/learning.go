@@ -12,7 +12,7 @@ import (
 )
 
 // enoughSkills is the number of skills a person lists from which their own list is taken as it is.
-const enoughSkills = 6
+const enoughSkills = 5
 
 // skills are those the person lists; where the list is short or missing, those the text names too.
 func (p *cvPage) skills() []string {
