@@ -14,7 +14,10 @@ export class Bot {
   /** Calls a method and returns the whole answer, refused or not. */
   async try(method, params = {}) {
     const response = await fetch(`${this.#root}/${method}`, {
-      method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(params), signal: this.#end.signal,
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(params),
+      signal: this.#end.signal,
     });
     return response.json();
   }

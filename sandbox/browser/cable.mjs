@@ -31,7 +31,10 @@ export class Cable {
 
   #join(near) {
     const far = connect(Number(this.#target.port || 80), this.#target.hostname);
-    for (const [socket, other] of [[near, far], [far, near]]) {
+    for (const [socket, other] of [
+      [near, far],
+      [far, near],
+    ]) {
       this.#sockets.add(socket);
       socket.on('error', () => other.destroy());
       socket.on('close', () => {

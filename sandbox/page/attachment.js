@@ -34,10 +34,17 @@ function file(document, words) {
   const face = picture
     ? element('img', { class: 'file-picture', src: address, alt: '', loading: 'lazy' })
     : element('span', { class: 'file-icon', data: { kind: kindOf(name) } }, kindOf(name) || icon('file'));
-  return element('div', { class: 'file' },
-    element('a', { class: 'file-open', href: address, target: '_blank', rel: 'noopener' }, face,
-      element('span', { class: 'file-words' }, element('bdi', { class: 'file-name' }, name), element('span', { class: 'file-size' }, size))),
-    element('a', { class: 'icon-button', href: address, download: name, 'aria-label': words.t('download', { name }) }, icon('download')));
+  return element(
+    'div',
+    { class: 'file' },
+    element(
+      'a',
+      { class: 'file-open', href: address, target: '_blank', rel: 'noopener' },
+      face,
+      element('span', { class: 'file-words' }, element('bdi', { class: 'file-name' }, name), element('span', { class: 'file-size' }, size)),
+    ),
+    element('a', { class: 'icon-button', href: address, download: name, 'aria-label': words.t('download', { name }) }, icon('download')),
+  );
 }
 
 /** The ending of a file's name, where it is short enough to stand for the file. @param {string} name */
@@ -46,12 +53,29 @@ const kindOf = (name) => /\.([a-z0-9]{2,4})$/i.exec(name)?.[1].toUpperCase() ?? 
 /** @param {{first_name: string, last_name?: string, phone_number: string}} shared @param {Words} words */
 function contact(shared, words) {
   const name = [shared.first_name, shared.last_name].filter(Boolean).join(' ');
-  return element('div', { class: 'file' }, element('span', { class: 'file-icon' }, icon('person')),
-    element('span', { class: 'file-words' }, element('bdi', { class: 'file-name' }, name),
-      element('bdi', { class: 'file-size', title: words.t('contact') }, shared.phone_number)));
+  return element(
+    'div',
+    { class: 'file' },
+    element('span', { class: 'file-icon' }, icon('person')),
+    element(
+      'span',
+      { class: 'file-words' },
+      element('bdi', { class: 'file-name' }, name),
+      element('bdi', { class: 'file-size', title: words.t('contact') }, shared.phone_number),
+    ),
+  );
 }
 
 /** @param {{latitude: number, longitude: number}} location @param {Words} words */
-const place = (location, words) => element('div', { class: 'file' }, element('span', { class: 'file-icon' }, icon('place')),
-  element('span', { class: 'file-words' }, element('span', { class: 'file-name' }, words.t('place')),
-    element('bdi', { class: 'file-size' }, `${location.latitude}, ${location.longitude}`)));
+const place = (location, words) =>
+  element(
+    'div',
+    { class: 'file' },
+    element('span', { class: 'file-icon' }, icon('place')),
+    element(
+      'span',
+      { class: 'file-words' },
+      element('span', { class: 'file-name' }, words.t('place')),
+      element('bdi', { class: 'file-size' }, `${location.latitude}, ${location.longitude}`),
+    ),
+  );

@@ -1,6 +1,6 @@
 // @ts-check
+import { iconButton, wordButton } from './button.js';
 import { element, reconcile } from './element.js';
-import { icon } from './icons.js';
 import { jsonView } from './json.js';
 import { objected } from './store.js';
 
@@ -34,20 +34,36 @@ export class CallLog {
     this.only = element('input', { type: 'checkbox', on: { change: () => this.#filtered() } });
     this.list = element('ol', { class: 'calls', reversed: true });
     this.none = element('p', { class: 'calls-none' });
-    this.older = element('button', { type: 'button', class: 'button', on: { click: () => this.#showOlder() } }, t('olderCalls'));
-    const closeButton = element('button', { type: 'button', class: 'icon-button', 'aria-label': t('close'), title: t('close'), on: { click: close } }, icon('close'));
-    this.node = element('aside', { class: 'drawer', id: 'calls', 'aria-label': t('calls'), hidden: true },
-      element('header', { class: 'drawer-head' }, element('div', {}, element('h2', {}, t('calls')), element('p', {}, t('callsText'))), closeButton),
-      element('div', { class: 'drawer-filters' }, this.method, element('label', { class: 'check' }, this.only, element('span', {}, t('onlyObjections')))),
-      element('div', { class: 'drawer-scroll', tabindex: 0, role: 'group', 'aria-label': t('calls') }, this.none, this.list, this.older));
+    this.older = wordButton(t('olderCalls'), () => this.#showOlder());
+    this.node = element(
+      'aside',
+      { class: 'drawer', id: 'calls', 'aria-label': t('calls'), hidden: true },
+      element(
+        'header',
+        { class: 'drawer-head' },
+        element('div', {}, element('h2', {}, t('calls')), element('p', {}, t('callsText'))),
+        iconButton('close', t('close'), close),
+      ),
+      element(
+        'div',
+        { class: 'drawer-filters' },
+        this.method,
+        element('label', { class: 'check' }, this.only, element('span', {}, t('onlyObjections'))),
+      ),
+      element('div', { class: 'drawer-scroll', tabindex: 0, role: 'group', 'aria-label': t('calls') }, this.none, this.list, this.older),
+    );
     this.node.addEventListener('keydown', (event) => {
       if (event.key === 'Escape') close();
     });
     store.addEventListener('calls', () => this.#soon(), { signal });
-    store.addEventListener('state', () => {
-      this.#rows.clear();
-      this.#soon();
-    }, { signal });
+    store.addEventListener(
+      'state',
+      () => {
+        this.#rows.clear();
+        this.#soon();
+      },
+      { signal },
+    );
     this.#soon();
   }
 
@@ -82,7 +98,10 @@ export class CallLog {
     this.#renderMethods();
     const fitting = this.#store.calls.filter((call) => this.#fits(call));
     const drawn = fitting.slice(-this.#shown).reverse();
-    reconcile(this.list, drawn.map((call) => this.#row(call)));
+    reconcile(
+      this.list,
+      drawn.map((call) => this.#row(call)),
+    );
     const wanted = new Set(drawn.map((call) => call.id));
     for (const id of this.#rows.keys()) if (!wanted.has(id)) this.#rows.delete(id);
     this.older.hidden = fitting.length <= this.#shown;
@@ -103,8 +122,11 @@ export class CallLog {
     const { t } = this.#words;
     const chosen = this.method.value || (this.method.dataset.methods === undefined ? withoutPolling : '');
     this.method.dataset.methods = methods.join();
-    this.method.replaceChildren(element('option', { value: withoutPolling }, t('withoutPolling', { method: polling })),
-      element('option', { value: '' }, t('allMethods')), ...methods.map((method) => element('option', { value: method }, method)));
+    this.method.replaceChildren(
+      element('option', { value: withoutPolling }, t('withoutPolling', { method: polling })),
+      element('option', { value: '' }, t('allMethods')),
+      ...methods.map((method) => element('option', { value: method }, method)),
+    );
     this.method.value = chosen === withoutPolling || methods.includes(chosen) ? chosen : '';
   }
 
@@ -125,13 +147,29 @@ function callRow(call, words) {
   const chat = call.params?.chat_id;
   const objections = call.objections ?? [];
   const accepted = call.answer?.ok !== false;
-  const details = element('details', { data: { objected: String(objections.length > 0) } },
-    element('summary', {},
+  const result = accepted ? t('accepted') : t('refused', { code: call.answer.error_code ?? 0 });
+  const details = element(
+    'details',
+    { data: { objected: String(objections.length > 0) } },
+    element(
+      'summary',
+      {},
       element('bdi', { class: 'call-method' }, call.method),
-      element('span', { class: 'call-result', data: { accepted: String(accepted) } }, accepted ? t('accepted') : t('refused', { code: call.answer.error_code ?? 0 })),
-      element('span', { class: 'call-note' }, chat !== undefined && element('span', {}, t('chat', { id: String(chat) })), element('time', {}, words.exactTime(new Date(call.time)))),
-      objections.length > 0 && element('ul', { class: 'call-objections', 'aria-label': t('objections', { n: objections.length }) },
-        objections.map((text) => element('li', {}, element('span', { class: 'visually-hidden' }, `${t('objection')}: `), element('bdi', {}, text))))));
+      element('span', { class: 'call-result', data: { accepted: String(accepted) } }, result),
+      element(
+        'span',
+        { class: 'call-note' },
+        chat !== undefined && element('span', {}, t('chat', { id: String(chat) })),
+        element('time', {}, words.exactTime(new Date(call.time))),
+      ),
+      objections.length > 0 &&
+        element(
+          'ul',
+          { class: 'call-objections', 'aria-label': t('objections', { n: objections.length }) },
+          objections.map((text) => element('li', {}, element('span', { class: 'visually-hidden' }, `${t('objection')}: `), element('bdi', {}, text))),
+        ),
+    ),
+  );
   details.addEventListener('toggle', () => {
     if (!details.open || details.children.length > 1) return;
     details.append(jsonBlock(t('request'), call.params), jsonBlock(t('answer'), call.answer));

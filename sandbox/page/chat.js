@@ -37,7 +37,10 @@ export class ChatView {
     new ResizeObserver(() => this.#settle()).observe(this.list);
   }
 
-  /** Shows the chat as it is at the next frame: once, however much happens until then. @param {import('./store.js').Chat} chat @param {number} [fresh] the message that is new */
+  /**
+   * Shows the chat as it is at the next frame: once, however much happens until then.
+   * @param {import('./store.js').Chat} chat @param {number} [fresh] the message that is new
+   */
   renderSoon(chat, fresh) {
     this.#chat = chat;
     if (fresh !== undefined) this.#fresh.add(fresh);
@@ -89,8 +92,13 @@ export class ChatView {
     this.draft.hidden = !draft;
     if (!draft) return this.draft.replaceChildren();
     const text = draft.text ? formatted(draft.text, draft.entities, this.#actions) : [t('thinking')];
-    this.draft.replaceChildren(element('div', { class: 'bubble', 'aria-label': t('beingWritten') },
-      element('div', { class: 'text', dir: 'auto' }, text, element('span', { class: 'caret', 'aria-hidden': 'true' }))));
+    this.draft.replaceChildren(
+      element(
+        'div',
+        { class: 'bubble', 'aria-label': t('beingWritten') },
+        element('div', { class: 'text', dir: 'auto' }, text, element('span', { class: 'caret', 'aria-hidden': 'true' })),
+      ),
+    );
     this.#settle();
   }
 
@@ -135,7 +143,7 @@ export class ChatView {
     if (!focused || focused.node.isConnected) return;
     const node = this.#views.get(focused.id)?.node;
     const key = node?.querySelector(`[data-key="${focused.key}"]`) ?? node?.querySelector('.key');
-    (/** @type {HTMLElement | null} */ (key ?? null) ?? this.scroller).focus({ preventScroll: true });
+    /** @type {HTMLElement | null} */ ((key ?? null) ?? this.scroller).focus({ preventScroll: true });
   }
 
   #scrolled() {

@@ -17,7 +17,10 @@ export class CommandList {
   /** Opened by the button, so it shows everything whatever is typed. */
   #all = false;
 
-  /** @param {HTMLTextAreaElement} input @param {() => Promise<Command[]>} load @param {(command: string) => void} choose @param {import('./strings.js').Words} words */
+  /**
+   * @param {HTMLTextAreaElement} input @param {() => Promise<Command[]>} load
+   * @param {(command: string) => void} choose @param {import('./strings.js').Words} words
+   */
   constructor(input, load, choose, words) {
     this.#input = input;
     this.#load = load;
@@ -87,8 +90,18 @@ export class CommandList {
 
   /** @param {Command} command @param {number} index */
   #option({ command, description }, index) {
-    return element('div', { class: 'command', role: 'option', id: `${this.node.id}-${index}`, 'aria-selected': 'false', on: { click: () => this.#choose(`/${command}`) } },
-      element('bdi', { class: 'command-name' }, `/${command}`), element('span', { class: 'command-words', dir: 'auto' }, description));
+    return element(
+      'div',
+      {
+        class: 'command',
+        role: 'option',
+        id: `${this.node.id}-${index}`,
+        'aria-selected': 'false',
+        on: { click: () => this.#choose(`/${command}`) },
+      },
+      element('bdi', { class: 'command-name' }, `/${command}`),
+      element('span', { class: 'command-words', dir: 'auto' }, description),
+    );
   }
 
   #options() {

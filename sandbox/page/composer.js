@@ -1,4 +1,5 @@
 // @ts-check
+import { iconButton, menuItem } from './button.js';
 import { CommandList } from './commands.js';
 import { element } from './element.js';
 import { icon } from './icons.js';
@@ -25,12 +26,23 @@ export class Composer {
   #edited;
   #unsent = '';
 
-  /** @param {string} name whose composer it is @param {string} text not sent yet @param {ComposerActions} actions @param {import('./strings.js').Words} words @param {AbortSignal} signal */
+  /**
+   * @param {string} name whose composer it is @param {string} text not sent yet
+   * @param {ComposerActions} actions @param {import('./strings.js').Words} words @param {AbortSignal} signal
+   */
   constructor(name, text, actions, words, signal) {
     const { t } = words;
     this.#actions = actions;
     this.#words = words;
-    this.input = element('textarea', { class: 'composer-input', rows: 1, dir: 'auto', enterkeyhint: 'send', 'aria-label': `${t('message')}: ${name}`, placeholder: t('message') });
+    const label = `${t('message')}: ${name}`;
+    this.input = element('textarea', {
+      class: 'composer-input',
+      rows: 1,
+      dir: 'auto',
+      enterkeyhint: 'send',
+      'aria-label': label,
+      placeholder: t('message'),
+    });
     this.input.value = text;
     this.list = new CommandList(this.input, actions.commands, (command) => this.#send(command), words);
     this.editing = element('div', { class: 'composer-editing', hidden: true });
@@ -38,9 +50,27 @@ export class Composer {
     this.keyboardButton.hidden = true;
     this.commandsButton = iconButton('more', t('commands'), () => this.list.toggle());
     this.commandsButton.replaceChildren(element('span', { class: 'slash', 'aria-hidden': 'true' }, '/'));
-    this.sendButton = element('button', { type: 'submit', class: 'icon-button composer-send', 'aria-label': t('send'), title: t('send') }, icon('send'));
-    const row = element('div', { class: 'composer-row' }, this.#attachMenu(signal), this.commandsButton, this.input, this.keyboardButton, this.sendButton);
-    this.node = element('form', { class: 'composer', on: { submit: (/** @type {Event} */ event) => this.#submit(event) } }, this.list.node, this.editing, row);
+    this.sendButton = element(
+      'button',
+      { type: 'submit', class: 'icon-button composer-send', 'aria-label': t('send'), title: t('send') },
+      icon('send'),
+    );
+    const row = element(
+      'div',
+      { class: 'composer-row' },
+      this.#attachMenu(signal),
+      this.commandsButton,
+      this.input,
+      this.keyboardButton,
+      this.sendButton,
+    );
+    this.node = element(
+      'form',
+      { class: 'composer', on: { submit: (/** @type {Event} */ event) => this.#submit(event) } },
+      this.list.node,
+      this.editing,
+      row,
+    );
     this.input.addEventListener('input', () => this.#changed());
     this.input.addEventListener('keydown', (event) => this.#key(event));
     this.input.addEventListener('paste', (event) => this.#paste(event));
@@ -52,8 +82,17 @@ export class Composer {
     if (!this.#edited) this.#unsent = this.input.value;
     this.#edited = message;
     const { t } = this.#words;
-    this.editing.replaceChildren(icon('edit'), element('span', { class: 'composer-editing-words' }, element('b', {}, t('editing')), element('span', { dir: 'auto' }, message.text)),
-      iconButton('close', t('cancel'), () => this.#stopEditing()));
+    const edited = element(
+      'span',
+      { class: 'composer-editing-words' },
+      element('b', {}, t('editing')),
+      element('span', { dir: 'auto' }, message.text),
+    );
+    this.editing.replaceChildren(
+      icon('edit'),
+      edited,
+      iconButton('close', t('cancel'), () => this.#stopEditing()),
+    );
     this.editing.hidden = false;
     this.sendButton.replaceChildren(icon('check'));
     this.sendButton.setAttribute('aria-label', t('save'));
@@ -140,31 +179,36 @@ export class Composer {
       picker.value = '';
     });
     const button = iconButton('attach', t('attach'));
-    return element('div', { class: 'attach' }, picker, menu(button, t('attach'), (close) => this.#attachItems(picker, close), signal));
+    return element(
+      'div',
+      { class: 'attach' },
+      picker,
+      menu(button, t('attach'), (close) => this.#attachItems(picker, close), signal),
+    );
   }
 
   /** @param {HTMLInputElement} picker @param {() => void} close */
   #attachItems(picker, close) {
     const { t } = this.#words;
     const samples = element('div', { class: 'menu-group', role: 'group', 'aria-label': t('samples') });
-    this.#actions.samples().then((list) => {
-      if (list.length > 0) samples.append(element('p', { class: 'menu-title' }, t('samples')));
-      for (const sample of list) {
-        samples.append(element('button', { type: 'button', class: 'menu-item', on: { click: () => { close(); this.#actions.sendSample(sample.name); } } },
-          icon('file'), element('bdi', { class: 'menu-words' }, sample.name), element('span', { class: 'menu-note' }, this.#words.size(sample.size))));
-      }
-    }, () => samples.remove());
+    this.#actions.samples().then(
+      (list) => {
+        if (list.length > 0) samples.append(element('p', { class: 'menu-title' }, t('samples')));
+        for (const sample of list) {
+          const item = menuItem('file', sample.name, () => {
+            close();
+            this.#actions.sendSample(sample.name);
+          });
+          item.append(element('span', { class: 'menu-note' }, this.#words.size(sample.size)));
+          samples.append(item);
+        }
+      },
+      () => samples.remove(),
+    );
     const pick = () => {
       close();
       picker.click();
     };
-    return [element('button', { type: 'button', class: 'menu-item', on: { click: pick } }, icon('attach'), element('span', { class: 'menu-words' }, t('fromDisk'))), samples];
+    return [menuItem('attach', t('fromDisk'), pick), samples];
   }
-}
-
-/** @param {import('./icons.js').IconName} name @param {string} label @param {() => void} [act] */
-export function iconButton(name, label, act) {
-  const button = element('button', { type: 'button', class: 'icon-button', 'aria-label': label, title: label }, icon(name));
-  if (act) button.addEventListener('click', act);
-  return button;
 }

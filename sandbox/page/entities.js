@@ -60,24 +60,44 @@ const plain = (text) => document.createTextNode(text);
 /** @param {Entity} entity @param {string} text @param {Node[]} children @param {TextActions} actions @returns {Node} */
 function wrap(entity, text, children, actions) {
   switch (entity.type) {
-    case 'bold': return element('strong', {}, children);
-    case 'italic': return element('em', {}, children);
-    case 'underline': return element('u', {}, children);
-    case 'strikethrough': return element('s', {}, children);
-    case 'spoiler': return spoiler(children, actions);
-    case 'code': return code(text, children, actions);
-    case 'pre': return pre(entity, text, children, actions);
-    case 'blockquote': return element('blockquote', {}, children);
-    case 'expandable_blockquote': return expandable(children, actions);
-    case 'text_link': return link(entity.url ?? '', children, actions);
-    case 'url': return link(text, children, actions);
-    case 'email': return link(`mailto:${text}`, children, actions);
-    case 'phone_number': return link(`tel:${text.replace(/[^+\d]/g, '')}`, children, actions);
-    case 'mention': return link(`https://t.me/${text.slice(1)}`, children, actions);
-    case 'bot_command': return command(text, children, actions);
-    case 'text_mention': case 'hashtag': case 'cashtag': return element('span', { class: 'mention' }, children);
-    case 'date_time': return element('time', { class: 'mention', datetime: moment(entity) }, children);
-    default: return element('span', {}, children);
+    case 'bold':
+      return element('strong', {}, children);
+    case 'italic':
+      return element('em', {}, children);
+    case 'underline':
+      return element('u', {}, children);
+    case 'strikethrough':
+      return element('s', {}, children);
+    case 'spoiler':
+      return spoiler(children, actions);
+    case 'code':
+      return code(text, children, actions);
+    case 'pre':
+      return pre(entity, text, children, actions);
+    case 'blockquote':
+      return element('blockquote', {}, children);
+    case 'expandable_blockquote':
+      return expandable(children, actions);
+    case 'text_link':
+      return link(entity.url ?? '', children, actions);
+    case 'url':
+      return link(text, children, actions);
+    case 'email':
+      return link(`mailto:${text}`, children, actions);
+    case 'phone_number':
+      return link(`tel:${text.replace(/[^+\d]/g, '')}`, children, actions);
+    case 'mention':
+      return link(`https://t.me/${text.slice(1)}`, children, actions);
+    case 'bot_command':
+      return command(text, children, actions);
+    case 'text_mention':
+    case 'hashtag':
+    case 'cashtag':
+      return element('span', { class: 'mention' }, children);
+    case 'date_time':
+      return element('time', { class: 'mention', datetime: moment(entity) }, children);
+    default:
+      return element('span', {}, children);
   }
 }
 

@@ -1,4 +1,5 @@
 // @ts-check
+import { wordButton } from './button.js';
 import { element } from './element.js';
 import { icon } from './icons.js';
 import { sheetActions } from './sheet.js';
@@ -12,15 +13,30 @@ const previewSide = 480;
  */
 export function showFileSheet(sheet, file, words, send) {
   const { t } = words;
-  const caption = element('input', { class: 'sheet-input', dir: 'auto', maxlength: 1024, placeholder: t('caption'), 'aria-label': t('caption'), data: { focus: '' } });
+  const caption = element('input', { class: 'sheet-input', dir: 'auto', maxlength: 1024, placeholder: t('caption'), 'aria-label': t('caption') });
   const preview = element('canvas', { class: 'sheet-preview', hidden: true });
   if (file.type.startsWith('image/')) drawPreview(preview, file);
-  const form = element('form', {}, preview,
-    element('div', { class: 'file' }, element('span', { class: 'file-icon' }, icon('file')),
-      element('span', { class: 'file-words' }, element('bdi', { class: 'file-name' }, file.name), element('span', { class: 'file-size' }, words.size(file.size)))),
+  const form = element(
+    'form',
+    {},
+    preview,
+    element(
+      'div',
+      { class: 'file' },
+      element('span', { class: 'file-icon' }, icon('file')),
+      element(
+        'span',
+        { class: 'file-words' },
+        element('bdi', { class: 'file-name' }, file.name),
+        element('span', { class: 'file-size' }, words.size(file.size)),
+      ),
+    ),
     caption,
-    sheetActions(element('button', { type: 'button', class: 'button', on: { click: () => sheet.close() } }, t('cancel')),
-      element('button', { type: 'submit', class: 'button primary' }, t('send'))));
+    sheetActions(
+      wordButton(t('cancel'), () => sheet.close()),
+      element('button', { type: 'submit', class: 'button primary' }, t('send')),
+    ),
+  );
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     sheet.close();

@@ -1,5 +1,5 @@
 // @ts-check
-import { iconButton } from './composer.js';
+import { barButton, iconButton } from './button.js';
 import { element } from './element.js';
 import { icon } from './icons.js';
 import { menu } from './menu.js';
@@ -18,14 +18,29 @@ export class Header {
   /** @param {Page} page @param {() => void} toggleCalls @param {AbortSignal} signal */
   constructor(page, toggleCalls, signal) {
     this.#page = page;
-    const { words: { t }, store } = page;
+    const {
+      words: { t },
+      store,
+    } = page;
     this.title = element('div', { class: 'brand' });
     this.callsButton = element('button', { type: 'button', class: 'bar-button calls-button', 'aria-controls': 'calls', on: { click: toggleCalls } });
-    const peopleButton = element('button', { type: 'button', class: 'bar-button' }, icon('people'), element('span', { class: 'bar-words' }, t('people')));
-    const addButton = element('button', { type: 'button', class: 'bar-button add-button', on: { click: () => addPerson(page) } }, icon('add'), element('span', { class: 'bar-words' }, t('addPerson')));
-    this.node = element('header', { class: 'bar' }, this.title,
-      element('div', { class: 'bar-tools' }, addButton, menu(peopleButton, t('people'), (close) => peoplePanel(page, close), signal), this.callsButton,
-        this.#languageChoice(), this.#themeButton()));
+    const peopleButton = barButton('people', t('people'));
+    const addButton = barButton('add', t('addPerson'), () => addPerson(page));
+    addButton.classList.add('add-button');
+    this.node = element(
+      'header',
+      { class: 'bar' },
+      this.title,
+      element(
+        'div',
+        { class: 'bar-tools' },
+        addButton,
+        menu(peopleButton, t('people'), (close) => peoplePanel(page, close), signal),
+        this.callsButton,
+        this.#languageChoice(),
+        this.#themeButton(),
+      ),
+    );
     for (const type of ['state', 'people']) store.addEventListener(type, () => this.#renderBot(), { signal });
     for (const type of ['state', 'calls']) store.addEventListener(type, () => this.#renderCalls(), { signal });
     this.#renderBot();
@@ -33,24 +48,43 @@ export class Header {
   }
 
   #renderBot() {
-    const { store: { bot }, words: { t } } = this.#page;
+    const {
+      store: { bot },
+      words: { t },
+    } = this.#page;
     const name = bot.first_name ?? t('sandbox');
     document.title = bot.first_name ? `${name} · ${t('sandbox')}` : t('sandbox');
-    this.title.replaceChildren(avatar(name, 0), element('div', { class: 'brand-words' }, element('h1', {}, element('bdi', {}, name)),
-      element('p', {}, t('sandbox'), bot.username ? [' · ', element('bdi', {}, `@${bot.username}`)] : [])));
+    this.title.replaceChildren(
+      avatar(name, 0),
+      element(
+        'div',
+        { class: 'brand-words' },
+        element('h1', {}, element('bdi', {}, name)),
+        element('p', {}, t('sandbox'), bot.username ? [' · ', element('bdi', {}, `@${bot.username}`)] : []),
+      ),
+    );
   }
 
   #renderCalls() {
-    const { store: { calls }, words: { t } } = this.#page;
+    const {
+      store: { calls },
+      words: { t },
+    } = this.#page;
     const n = calls.reduce((sum, call) => sum + (call.objections?.length ?? 0), 0);
-    this.callsButton.replaceChildren(icon('calls'), element('span', { class: 'bar-words' }, t('calls')),
-      element('span', { class: 'count', data: { n, objected: String(calls.some(objected)) } }, t('objections', { n })));
+    this.callsButton.replaceChildren(
+      icon('calls'),
+      element('span', { class: 'bar-words' }, t('calls')),
+      element('span', { class: 'count', data: { n, objected: String(calls.some(objected)) } }, t('objections', { n })),
+    );
   }
 
   #languageChoice() {
     const { words, settings, restart } = this.#page;
-    const select = element('select', { 'aria-label': words.t('language'), title: words.t('language') },
-      languages.map(([code, name]) => element('option', { value: code, lang: code, selected: code === words.code }, name)));
+    const select = element(
+      'select',
+      { 'aria-label': words.t('language'), title: words.t('language') },
+      languages.map(([code, name]) => element('option', { value: code, lang: code, selected: code === words.code }, name)),
+    );
     select.addEventListener('change', () => {
       settings.language = /** @type {import('./strings.js').LanguageCode} */ (select.value);
       restart();
@@ -59,7 +93,10 @@ export class Header {
   }
 
   #themeButton() {
-    const { words: { t }, settings } = this.#page;
+    const {
+      words: { t },
+      settings,
+    } = this.#page;
     /** @type {Theme[]} */
     const order = ['system', 'light', 'dark'];
     /** @type {Record<Theme, string>} */

@@ -21,11 +21,17 @@ export function inlineKeyboard(message, actions) {
   /** @type {Button[][]} */
   const rows = message.reply_markup?.inline_keyboard ?? [];
   if (rows.length === 0) return null;
-  return element('div', { class: 'inline-keyboard' }, rows.map((row, y) => keyRow(row, (button, x) => {
-    const key = inlineKey(message.message_id, button, actions);
-    key.dataset.key = `${y}:${x}`;
-    return key;
-  })));
+  return element(
+    'div',
+    { class: 'inline-keyboard' },
+    rows.map((row, y) =>
+      keyRow(row, (button, x) => {
+        const key = inlineKey(message.message_id, button, actions);
+        key.dataset.key = `${y}:${x}`;
+        return key;
+      }),
+    ),
+  );
 }
 
 /** @param {Button[]} row @param {(button: Button, x: number) => HTMLElement} make */
@@ -52,7 +58,11 @@ function urlKey(button, actions) {
 
 /** @param {Button} button @param {() => void} act @param {import('./icons.js').IconName} [mark] @param {string} [hint] for screen readers */
 function key(button, act, mark, hint) {
-  const node = element('button', { type: 'button', class: 'key', disabled: Boolean(button.disabled), data: style(button) }, keyFace(button, mark, hint));
+  const node = element(
+    'button',
+    { type: 'button', class: 'key', disabled: Boolean(button.disabled), data: style(button) },
+    keyFace(button, mark, hint),
+  );
   node.addEventListener('click', () => {
     if (node.getAttribute('aria-busy') !== 'true') act();
   });
@@ -79,10 +89,15 @@ const kindOf = (button) => Object.keys(button).find((name) => name !== 'text' &&
  */
 export function replyKeyboard(message, markup, actions) {
   /** @type {Button[][]} */
-  const rows = markup.keyboard.map((/** @type {(Button | string)[]} */ row) => row.map((button) => (typeof button === 'string' ? { text: button } : button)));
+  const rows = markup.keyboard.map((/** @type {(Button | string)[]} */ row) =>
+    row.map((button) => (typeof button === 'string' ? { text: button } : button)),
+  );
   const label = actions.words.t('keyboardOfBot');
-  return element('div', { class: 'reply-keyboard', role: 'group', 'aria-label': label, data: { tall: String(!markup.resize_keyboard) } },
-    rows.map((row) => keyRow(row, (button) => replyKey(message, button, actions))));
+  return element(
+    'div',
+    { class: 'reply-keyboard', role: 'group', 'aria-label': label, data: { tall: String(!markup.resize_keyboard) } },
+    rows.map((row) => keyRow(row, (button) => replyKey(message, button, actions))),
+  );
 }
 
 /** @param {number} message @param {Button} button @param {KeyboardActions & {used: () => void}} actions */

@@ -1,5 +1,6 @@
 // @ts-check
 import { api, eventsAddress } from './api.js';
+import { wordButton } from './button.js';
 import { CallLog } from './calls.js';
 import { element, reconcile } from './element.js';
 import { Header } from './header.js';
@@ -52,8 +53,15 @@ class View {
     this.notices = new Notices();
     this.connection = element('div', { class: 'connection', role: 'status', hidden: true });
     this.main = element('main', { class: 'phones', 'aria-label': words.t('people') });
-    this.node = element('div', { class: 'page' }, this.header.node, this.connection, this.switcher.node,
-      element('div', { class: 'stage' }, this.main, this.calls.node), this.notices.node);
+    this.node = element(
+      'div',
+      { class: 'page' },
+      this.header.node,
+      this.connection,
+      this.switcher.node,
+      element('div', { class: 'stage' }, this.main, this.calls.node),
+      this.notices.node,
+    );
     store.addEventListener('state', () => this.#renderPhones(true), { signal });
     store.addEventListener('people', () => this.#renderPhones(false), { signal });
     selection.addEventListener('change', () => this.#renderPhones(false), { signal });
@@ -106,12 +114,20 @@ class View {
   #nobody() {
     const { t } = this.page.words;
     const empty = store.users.size === 0;
-    return element('section', { class: 'nobody' }, element('div', { class: 'nobody-picture', 'aria-hidden': 'true' }, icon('phone'), icon('phone')),
-      element('h2', {}, t(empty ? 'nobodyTitle' : 'noPhonesTitle')), element('p', {}, t(empty ? 'nobodyText' : 'noPhonesText')),
+    return element(
+      'section',
+      { class: 'nobody' },
+      element('div', { class: 'nobody-picture', 'aria-hidden': 'true' }, icon('phone'), icon('phone')),
+      element('h2', {}, t(empty ? 'nobodyTitle' : 'noPhonesTitle')),
+      element('p', {}, t(empty ? 'nobodyText' : 'noPhonesText')),
       empty
-        ? element('button', { type: 'button', class: 'button primary', on: { click: () => addPerson(this.page) } }, t('addPerson'))
-        : element('div', { class: 'nobody-people' }, [...store.users.values()].slice(0, 8).map((user) =>
-          element('button', { type: 'button', class: 'button', on: { click: () => this.#show(user.id) } }, fullName(user)))));
+        ? wordButton(t('addPerson'), () => addPerson(this.page), 'primary')
+        : element(
+            'div',
+            { class: 'nobody-people' },
+            [...store.users.values()].slice(0, 8).map((user) => wordButton(fullName(user), () => this.#show(user.id))),
+          ),
+    );
   }
 
   /** @param {import('./stream.js').Connection} connection */
@@ -123,8 +139,10 @@ class View {
     if (quiet) return;
     if (connection.state !== 'waiting') return this.connection.replaceChildren(element('span', {}, t('connecting')));
     const n = Math.max(1, Math.ceil((connection.until - Date.now()) / 1000));
-    this.connection.replaceChildren(element('span', { 'aria-live': 'off' }, t('lost', { n })),
-      element('button', { type: 'button', class: 'button', on: { click: () => stream.retry() } }, t('tryNow')));
+    this.connection.replaceChildren(
+      element('span', { 'aria-live': 'off' }, t('lost', { n })),
+      wordButton(t('tryNow'), () => stream.retry()),
+    );
     this.ticking = setTimeout(() => this.renderConnection(connection), 1000);
   }
 }
@@ -150,10 +168,14 @@ async function refreshBot() {
   }
 }
 
-const stream = new Stream(eventsAddress, (event) => {
-  store.apply(event);
-  if (event.type === 'bot' || event.type === 'reset') refreshBot();
-}, (now) => {
-  connection = now;
-  view.renderConnection(now);
-});
+const stream = new Stream(
+  eventsAddress,
+  (event) => {
+    store.apply(event);
+    if (event.type === 'bot' || event.type === 'reset') refreshBot();
+  },
+  (now) => {
+    connection = now;
+    view.renderConnection(now);
+  },
+);

@@ -40,9 +40,13 @@ export function menu(button, label, fill, signal) {
     const next = /** @type {Node | null} */ (event.relatedTarget);
     if (next && !holder.contains(next)) close(false);
   });
-  document.addEventListener('pointerdown', (event) => {
-    if (!holder.contains(/** @type {Node} */ (event.target))) close(false);
-  }, { signal });
+  document.addEventListener(
+    'pointerdown',
+    (event) => {
+      if (!holder.contains(/** @type {Node} */ (event.target))) close(false);
+    },
+    { signal },
+  );
   return holder;
 }
 

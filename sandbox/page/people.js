@@ -1,8 +1,9 @@
 // @ts-check
 import { api } from './api.js';
+import { menuItem } from './button.js';
 import { element } from './element.js';
 import { icon } from './icons.js';
-import { askConfirmation, askPerson, avatar, fullName, languageBadge } from './person.js';
+import { askConfirmation, askPerson, avatar, fullName, languageBadge, spoken } from './person.js';
 
 /** @typedef {import('./main.js').Page} Page */
 /** @typedef {import('./store.js').User} User */
@@ -12,22 +13,32 @@ const searchFrom = 9;
 
 /** The list of everybody in the sandbox, to choose whose phones are shown. @param {Page} page @param {() => void} close @returns {Node[]} */
 export function peoplePanel(page, close) {
-  const { words: { t }, store } = page;
+  const {
+    words: { t },
+    store,
+  } = page;
   const people = [...store.users.values()];
   /** @type {{user: User, row: HTMLElement}[]} */
   const rows = people.map((user) => ({ user, row: personRow(page, user, () => mark()) }));
   const mark = () => rows.forEach(({ user, row }) => row.setAttribute('aria-pressed', String(page.selection.shown.includes(user.id))));
   mark();
-  const list = element('div', { class: 'menu-scroll' }, rows.map(({ row }) => row));
+  const list = element(
+    'div',
+    { class: 'menu-scroll' },
+    rows.map(({ row }) => row),
+  );
   const search = people.length < searchFrom ? null : searchField(t('search'), rows);
+  const leaving = (/** @type {(page: Page) => void} */ act) => () => {
+    close();
+    act(page);
+  };
+  const reset = menuItem('close', t('startAfresh'), leaving(askReset));
+  reset.classList.add('danger');
   return [
     element('p', { class: 'menu-title' }, t('peopleShown')),
     ...(search ? [search] : []),
     list,
-    element('div', { class: 'menu-end' },
-      element('button', { type: 'button', class: 'menu-item', on: { click: () => { close(); addPerson(page); } } }, icon('add'), element('span', { class: 'menu-words' }, t('addPerson'))),
-      people.length > 0 && element('button', { type: 'button', class: 'menu-item danger', on: { click: () => { close(); askReset(page); } } },
-        icon('close'), element('span', { class: 'menu-words' }, t('startAfresh')))),
+    element('div', { class: 'menu-end' }, menuItem('add', t('addPerson'), leaving(addPerson)), people.length > 0 && reset),
   ];
 }
 
@@ -49,8 +60,15 @@ function askReset(page) {
 function personRow(page, user, toggled) {
   const name = fullName(user);
   const note = user.blocked ? page.words.t('blocked') : user.username ? `@${user.username}` : '';
-  const row = element('button', { type: 'button', class: 'menu-item person-row' }, avatar(name, user.id),
-    element('span', { class: 'menu-words' }, element('bdi', {}, name), note && element('small', {}, element('bdi', {}, note))), languageBadge(user, page.words), icon('check'));
+  const shown = element('span', { class: 'menu-words' }, element('bdi', {}, name), note && element('small', {}, element('bdi', {}, note)));
+  const row = element(
+    'button',
+    { type: 'button', class: 'menu-item person-row' },
+    avatar(name, user.id),
+    shown,
+    languageBadge(user, page.words),
+    icon('check'),
+  );
   row.addEventListener('click', () => {
     if (page.selection.shown.includes(user.id)) page.selection.hide(user.id);
     else page.show(user.id);
@@ -64,7 +82,8 @@ function searchField(label, rows) {
   const input = element('input', { type: 'search', class: 'menu-search', 'aria-label': label, placeholder: `${label}…`, dir: 'auto' });
   input.addEventListener('input', () => {
     const wanted = input.value.trim().toLowerCase();
-    for (const { user, row } of rows) row.hidden = !`${fullName(user)} @${user.username ?? ''} ${user.language_code ?? ''}`.toLowerCase().includes(wanted);
+    for (const { user, row } of rows)
+      row.hidden = !`${fullName(user)} @${user.username ?? ''} ${user.language_code ?? ''}`.toLowerCase().includes(wanted);
   });
   return input;
 }
@@ -110,8 +129,13 @@ export class Switcher {
     const user = store.users.get(id);
     if (!user) return element('span');
     const n = this.#unread.get(id) ?? 0;
-    return element('button', { type: 'button', class: 'switch', 'aria-current': current ? 'true' : undefined, on: { click: () => selection.show(id) } },
-      avatar(fullName(user), id), element('bdi', { class: 'switch-name' }, user.first_name), languageBadge(user, words),
-      n > 0 && element('span', { class: 'unread' }, element('span', { 'aria-hidden': 'true' }, n), element('span', { class: 'visually-hidden' }, words.t('unread', { n }))));
+    return element(
+      'button',
+      { type: 'button', class: 'switch', 'aria-current': current ? 'true' : undefined, on: { click: () => selection.show(id) } },
+      avatar(fullName(user), id),
+      element('bdi', { class: 'switch-name' }, user.first_name),
+      languageBadge(user, words),
+      n > 0 && element('span', { class: 'unread' }, spoken(n, words.t('unread', { n }))),
+    );
   }
 }

@@ -12,15 +12,22 @@ const avatarColours = 7;
 
 /** A round picture of initials. @param {string} name @param {number} id chooses the colour */
 export function avatar(name, id) {
-  const initials = name.split(/\s+/).slice(0, 2).map((word) => [...word][0] ?? '').join('');
+  const initials = name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((word) => [...word][0] ?? '')
+    .join('');
   return element('span', { class: 'avatar', 'aria-hidden': 'true', data: { colour: Math.abs(id) % avatarColours } }, initials);
 }
+
+/** Something short to see with the words to hear for it. @param {string | number} seen @param {string} heard */
+export const spoken = (seen, heard) => [element('span', { 'aria-hidden': 'true' }, seen), element('span', { class: 'visually-hidden' }, heard)];
 
 /** The language of a person's Telegram, as a badge. @param {User} user @param {Words} words */
 export function languageBadge(user, words) {
   if (!user.language_code) return null;
   const name = words.languageName(user.language_code);
-  return element('span', { class: 'badge', title: name }, element('span', { 'aria-hidden': 'true' }, user.language_code), element('span', { class: 'visually-hidden' }, name));
+  return element('span', { class: 'badge', title: name }, spoken(user.language_code, name));
 }
 
 /**
@@ -29,35 +36,64 @@ export function languageBadge(user, words) {
  */
 export function askPerson(words, add) {
   const { t } = words;
-  const firstName = element('input', { name: 'first_name', required: true, maxlength: 64, autocomplete: 'off', dir: 'auto', autofocus: true });
-  const form = element('form', { method: 'dialog' },
+  const form = element(
+    'form',
+    { method: 'dialog' },
     element('h2', {}, t('addPerson')),
-    field(t('firstName'), firstName),
-    field(t('lastName'), element('input', { name: 'last_name', maxlength: 64, autocomplete: 'off', dir: 'auto' }), t('optional')),
-    field(t('username'), element('input', { name: 'username', maxlength: 32, pattern: '[A-Za-z][A-Za-z0-9_]{3,31}', autocomplete: 'off', spellcheck: 'false', dir: 'ltr' }), t('optional')),
+    field(t('firstName'), { name: 'first_name', required: true, maxlength: 64, autofocus: true }),
+    field(t('lastName'), { name: 'last_name', maxlength: 64 }, t('optional')),
+    field(t('username'), { name: 'username', maxlength: 32, pattern: '[A-Za-z][A-Za-z0-9_]{3,31}', spellcheck: 'false', dir: 'ltr' }, t('optional')),
     languageChoice(words),
-    element('p', { class: 'form-problem', role: 'alert', hidden: true }));
+    formProblem(),
+  );
   showDialog(form, t('add'), words, async () => {
     const values = new FormData(form);
     const value = (/** @type {string} */ name) => String(values.get(name) ?? '').trim() || undefined;
-    await add({ first_name: value('first_name') ?? '', last_name: value('last_name'), username: value('username'), language_code: value('language_code') });
+    await add({
+      first_name: value('first_name') ?? '',
+      last_name: value('last_name'),
+      username: value('username'),
+      language_code: value('language_code'),
+    });
   });
 }
 
-/** Asks whether to go on with something that cannot be undone. @param {Words} words @param {{title: string, text: string, action: string, act: () => Promise<void>}} question */
+/**
+ * Asks whether to go on with something that cannot be undone.
+ * @param {Words} words @param {{title: string, text: string, action: string, act: () => Promise<void>}} question
+ */
 export function askConfirmation(words, { title, text, action, act }) {
-  const form = element('form', { method: 'dialog' }, element('h2', {}, title), element('p', {}, text), element('p', { class: 'form-problem', role: 'alert', hidden: true }));
+  const form = element('form', { method: 'dialog' }, element('h2', {}, title), element('p', {}, text), formProblem());
   showDialog(form, action, words, act, 'danger');
 }
 
-/** @param {string} label @param {HTMLElement} input @param {string} [note] */
-const field = (label, input, note) => element('label', { class: 'field' }, element('span', { class: 'field-label' }, label, note && element('small', {}, note)), input);
+const formProblem = () => element('p', { class: 'form-problem', role: 'alert', hidden: true });
+
+/** @param {string} label @param {Record<string, any>} attributes @param {string} [note] */
+const field = (label, attributes, note) =>
+  element(
+    'label',
+    { class: 'field' },
+    element('span', { class: 'field-label' }, label, note && element('small', {}, note)),
+    element('input', { autocomplete: 'off', dir: 'auto', ...attributes }),
+  );
 
 /** @param {Words} words */
 function languageChoice(words) {
   const options = [...languages, ['de', `${words.t('otherLanguage')} (de)`]];
-  return element('fieldset', { class: 'choice' }, element('legend', {}, words.t('personLanguage')), options.map(([code, name]) => element('label', {},
-    element('input', { type: 'radio', name: 'language_code', value: code, checked: code === words.code }), element('span', { lang: code }, name))));
+  return element(
+    'fieldset',
+    { class: 'choice' },
+    element('legend', {}, words.t('personLanguage')),
+    options.map(([code, name]) =>
+      element(
+        'label',
+        {},
+        element('input', { type: 'radio', name: 'language_code', value: code, checked: code === words.code }),
+        element('span', { lang: code }, name),
+      ),
+    ),
+  );
 }
 
 /** @param {HTMLFormElement} form @param {string} action @param {Words} words @param {() => Promise<void>} act @param {string} [kind] */

@@ -1,7 +1,8 @@
 // @ts-check
 import { api } from './api.js';
+import { iconButton, menuItem, wordButton } from './button.js';
 import { ChatView } from './chat.js';
-import { Composer, iconButton } from './composer.js';
+import { Composer } from './composer.js';
 import { element } from './element.js';
 import { showFileSheet } from './file.js';
 import { icon } from './icons.js';
@@ -39,14 +40,22 @@ export class Phone {
     this.owner = element('header', { class: 'phone-owner' });
     this.title = element('div', { class: 'chat-bot' });
     this.status = element('span', { class: 'chat-status' });
-    this.head = element('div', { class: 'chat-head' }, this.title,
-      menu(iconButton('more', words.t('personMenu', { name })), words.t('personMenu', { name }), (close) => this.#menuItems(close), signal));
+    this.head = element(
+      'div',
+      { class: 'chat-head' },
+      this.title,
+      menu(iconButton('more', words.t('personMenu', { name })), words.t('personMenu', { name }), (close) => this.#menuItems(close), signal),
+    );
     this.foot = element('div', { class: 'chat-foot' });
     this.notices = new Notices();
     this.screen = element('div', { class: 'phone-screen' }, this.head, this.chat.node, this.notices.node, this.foot);
     this.sheet = new Sheet(this.screen);
-    this.node = element('article', { class: 'phone', 'aria-label': words.t('phoneOf', { name }), data: { person: id } },
-      this.owner, element('div', { class: 'phone-body' }, this.screen));
+    this.node = element(
+      'article',
+      { class: 'phone', 'aria-label': words.t('phoneOf', { name }), data: { person: id } },
+      this.owner,
+      element('div', { class: 'phone-body' }, this.screen),
+    );
     store.addEventListener('people', () => this.#renderPerson(), { signal });
     store.addEventListener('chat', (event) => this.#follow(/** @type {CustomEvent<ChatChange>} */ (event).detail), { signal });
     this.#acceptDrops();
@@ -89,17 +98,28 @@ export class Phone {
   }
 
   #renderPerson() {
-    const { words, store: { bot } } = this.#page;
+    const {
+      words,
+      store: { bot },
+    } = this.#page;
     const user = this.#user;
     const name = fullName(user);
-    this.owner.replaceChildren(avatar(name, user.id), element('h2', {}, element('bdi', {}, name)),
-      ...[user.username && element('bdi', { class: 'username' }, `@${user.username}`), languageBadge(user, words),
-        user.blocked && element('span', { class: 'badge badge-blocked' }, words.t('blocked'))].filter((node) => node instanceof Node));
+    this.owner.replaceChildren(
+      avatar(name, user.id),
+      element('h2', {}, element('bdi', {}, name)),
+      ...[
+        user.username && element('bdi', { class: 'username' }, `@${user.username}`),
+        languageBadge(user, words),
+        user.blocked && element('span', { class: 'badge badge-blocked' }, words.t('blocked')),
+      ].filter((node) => node instanceof Node),
+    );
     const botName = inLanguageOf(bot.name, user) ?? bot.first_name ?? words.t('bot');
     const description = inLanguageOf(bot.description, user);
-    this.title.replaceChildren(avatar(botName, 0), element('div', { class: 'chat-title' }, element('bdi', { class: 'chat-name' }, botName), this.status));
-    this.chat.empty.replaceChildren(element('div', { class: 'description', dir: 'auto' },
-      description ?? words.t('emptyChat')));
+    this.title.replaceChildren(
+      avatar(botName, 0),
+      element('div', { class: 'chat-title' }, element('bdi', { class: 'chat-name' }, botName), this.status),
+    );
+    this.chat.empty.replaceChildren(element('div', { class: 'description', dir: 'auto' }, description ?? words.t('emptyChat')));
     this.#renderStatus();
     this.#renderFoot();
   }
@@ -124,8 +144,7 @@ export class Phone {
   /** @param {string} label @param {() => void} act @param {string} [note] */
   #showAction(label, act, note) {
     this.#drawnKeys = undefined;
-    this.foot.replaceChildren(element('div', { class: 'foot-action' }, note && element('p', {}, note),
-      element('button', { type: 'button', class: 'button primary', on: { click: act } }, label)));
+    this.foot.replaceChildren(element('div', { class: 'foot-action' }, note && element('p', {}, note), wordButton(label, act, 'primary')));
   }
 
   #showComposer() {
@@ -154,13 +173,27 @@ export class Phone {
   /** @param {() => void} close */
   #menuItems(close) {
     const { t } = this.#page.words;
-    const item = (/** @type {import('./icons.js').IconName} */ mark, /** @type {string} */ label, /** @type {() => void} */ act) =>
-      element('button', { type: 'button', class: 'menu-item', on: { click: () => { close(); act(); } } }, icon(mark), element('span', { class: 'menu-words' }, label));
+    const leaving = (/** @type {() => void} */ act) => () => {
+      close();
+      act();
+    };
     return [
       this.#user.blocked
-        ? item('check', t('unblock'), () => this.#attempt(api.unblock(this.#id)))
-        : item('block', t('block'), () => this.#attempt(api.block(this.#id))),
-      item('close', t('closePhone'), () => this.#page.selection.hide(this.#id)),
+        ? menuItem(
+            'check',
+            t('unblock'),
+            leaving(() => this.#attempt(api.unblock(this.#id))),
+          )
+        : menuItem(
+            'block',
+            t('block'),
+            leaving(() => this.#attempt(api.block(this.#id))),
+          ),
+      menuItem(
+        'close',
+        t('closePhone'),
+        leaving(() => this.#page.selection.hide(this.#id)),
+      ),
     ];
   }
 
@@ -169,7 +202,9 @@ export class Phone {
     const { words, store } = this.#page;
     return {
       words,
-      get username() { return store.bot.username; },
+      get username() {
+        return store.bot.username;
+      },
       send: (text) => this.#send(text),
       tap: (message, button, node) => this.#tap(message, button, node),
       copy: (text) => this.#copy(text),
@@ -239,8 +274,12 @@ export class Phone {
     if (!answer?.text) return;
     if (!answer.alert) return this.notices.show(answer.text);
     const { t } = this.#page.words;
-    const close = element('button', { type: 'button', class: 'button primary', data: { focus: '' }, on: { click: () => this.sheet.close() } }, t('ok'));
-    this.sheet.open({ label: answer.text, role: 'alertdialog', content: [element('p', { dir: 'auto', class: 'sheet-text' }, answer.text), sheetActions(close)] });
+    const text = element('p', { dir: 'auto', class: 'sheet-text' }, answer.text);
+    this.sheet.open({
+      label: answer.text,
+      role: 'alertdialog',
+      content: [text, sheetActions(wordButton(t('ok'), () => this.sheet.close(), 'primary'))],
+    });
   }
 
   /** @param {number} message @param {import('./keyboard.js').Button} button */
@@ -253,9 +292,13 @@ export class Phone {
     };
     this.sheet.open({
       label: t('shareContact'),
-      content: [element('p', { class: 'sheet-text' }, t('shareContact')), sheetActions(
-        element('button', { type: 'button', class: 'button', on: { click: () => this.sheet.close() } }, t('cancel')),
-        element('button', { type: 'button', class: 'button primary', data: { focus: '' }, on: { click: share } }, t('share')))],
+      content: [
+        element('p', { class: 'sheet-text' }, t('shareContact')),
+        sheetActions(
+          wordButton(t('cancel'), () => this.sheet.close()),
+          wordButton(t('share'), share, 'primary'),
+        ),
+      ],
     });
   }
 

@@ -33,7 +33,7 @@ export class Sheet {
     });
     for (const child of this.#screen.children) child.setAttribute('inert', '');
     this.#screen.append(this.#backdrop);
-    const wanted = /** @type {HTMLElement | null} */ (dialog.querySelector('[data-focus]'));
+    const wanted = /** @type {HTMLElement | null} */ (dialog.querySelector('input, .button.primary'));
     if (this.#before || role === 'dialog') (wanted ?? dialog).focus();
   }
 

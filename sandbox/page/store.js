@@ -13,7 +13,10 @@
  * @typedef {{message: number, markup: Record<string, any>}} ReplyKeyboard the last markup that asks for a reply, and whose it is
  * @typedef {{messages: Map<number, Message>, keyboard?: ReplyKeyboard, action?: string, draft?: Draft, timers: Record<string, number>}} Chat
  * @typedef {{id: number, method: string, params: any, answer: any, objections?: string[] | null, time: number}} Call
- * @typedef {{chat: number, change: 'message' | 'delete' | 'keyboard' | 'action' | 'draft' | 'reaction' | 'answer', id?: number, fresh?: boolean, answer?: {text: string, alert: boolean, url?: string}}} ChatChange
+ * @typedef {{text: string, alert: boolean, url?: string}} Answer what the bot says to a tap
+ * @typedef {'message' | 'delete' | 'action' | 'draft' | 'reaction' | 'answer'} Change
+ * @typedef {{chat: number, change: Change, id?: number, fresh?: boolean, answer?: Answer}} ChatChange
+ *   `id` is the message's, `fresh` says that it was not there before
  */
 
 /** How long the bot is shown to be typing after it said so, and how long an unfinished draft stays, both in milliseconds as in Telegram. */
@@ -51,16 +54,26 @@ export class Store extends EventTarget {
   /** Takes an event of the stream; kinds it does not know change nothing. @param {any} event */
   apply(event) {
     switch (event.type) {
-      case 'state': return this.#replace(event);
-      case 'reset': return this.#replace({});
-      case 'user': return this.#setUser(event.user);
-      case 'message': return this.#setMessage(event.chat, event.message);
-      case 'delete': return this.#deleteMessage(event.chat, event.message_id);
-      case 'reaction': return this.#react(event.chat, event.message_id, event.reaction ?? []);
-      case 'action': return this.#setAction(event.chat, event.action);
-      case 'draft': return this.#setDraft(event);
-      case 'answer': return this.#tell({ chat: event.user, change: 'answer', answer: event });
-      case 'call': return this.#addCall(event.call);
+      case 'state':
+        return this.#replace(event);
+      case 'reset':
+        return this.#replace({});
+      case 'user':
+        return this.#setUser(event.user);
+      case 'message':
+        return this.#setMessage(event.chat, event.message);
+      case 'delete':
+        return this.#deleteMessage(event.chat, event.message_id);
+      case 'reaction':
+        return this.#react(event.chat, event.message_id, event.reaction ?? []);
+      case 'action':
+        return this.#setAction(event.chat, event.action);
+      case 'draft':
+        return this.#setDraft(event);
+      case 'answer':
+        return this.#tell({ chat: event.user, change: 'answer', answer: event });
+      case 'call':
+        return this.#addCall(event.call);
     }
   }
 

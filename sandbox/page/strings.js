@@ -11,7 +11,12 @@ import ru from './strings/ru.js';
 const catalogues = { ru, kk, en, ar };
 
 /** The languages of the page, by their own names. @type {[LanguageCode, string][]} */
-export const languages = [['ru', 'Русский'], ['kk', 'Қазақша'], ['en', 'English'], ['ar', 'العربية']];
+export const languages = [
+  ['ru', 'Русский'],
+  ['kk', 'Қазақша'],
+  ['en', 'English'],
+  ['ar', 'العربية'],
+];
 
 /** The page's language for a browser that prefers these. @param {readonly string[]} preferred @returns {LanguageCode} */
 export function pickLanguage(preferred) {
