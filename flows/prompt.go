@@ -143,7 +143,7 @@ func (t *turn) progress() (n, of int) {
 	}
 	for _, i := range t.f.path("") {
 		st := &t.f.steps[i]
-		if !t.applies(st) || st.silent || st.review != nil {
+		if !t.applies(st) || st.silent || !st.asked() {
 			continue
 		}
 		of++

@@ -19,19 +19,30 @@ func (t *turn) start(f *flow, before ...hr.Text) error {
 	return t.enter(before...)
 }
 
-// firstOpen is the first row without an answer; where there is none, the review, or the last question.
-func (t *turn) firstOpen() (last string) {
+// firstOpen is the first row without an answer. Where only what is needed is open, it is the review, which asks for
+// that alone; where nothing is open, the last row that is shown.
+func (t *turn) firstOpen() string {
+	var first, last string
+	optional := false
 	for _, i := range t.f.path("") {
 		st := &t.f.steps[i]
 		switch {
 		case !t.applies(st) || st.verb != "":
-		case st.job != "", st.asked() && !t.answered(st):
+			continue
+		case st.job != "":
 			return st.name
-		default:
-			last = st.name
+		case st.asked() && !t.answered(st):
+			optional = optional || !st.required
+			if first == "" {
+				first = st.name
+			}
 		}
+		last = st.name
 	}
-	return last
+	if first == "" || !optional && t.f.step(last).review != nil {
+		return last
+	}
+	return first
 }
 
 // applies reports whether a row is on the path of this draft.
