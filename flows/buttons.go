@@ -43,7 +43,26 @@ func (t *turn) buttons() [][]button {
 	st := t.st
 	rows := t.answers()
 	rows = append(rows, t.edges()...)
-	var acts []button
+	acts := t.acts()
+	var nav []button
+	if t.canRetreat() {
+		nav = append(nav, press("back", "button.back", (*turn).retreat))
+	}
+	if !st.menu {
+		nav = append(nav, press(ActionCancel, "button.cancel", (*turn).cancel))
+	}
+	if len(rows) > 2 && len(acts) == 1 { // four rows are what a person takes in
+		return append(rows, append(acts, nav...))
+	}
+	if len(acts) > 0 {
+		rows = append(rows, acts)
+	}
+	return append(rows, nav)
+}
+
+// acts are what can be done with the present answer, or without one.
+func (t *turn) acts() (acts []button) {
+	st := t.st
 	switch {
 	case st.group != nil:
 		acts = append(acts, press("add", "button.add", (*turn).addRow))
@@ -72,17 +91,7 @@ func (t *turn) buttons() [][]button {
 	if st.takes&takesContact != 0 {
 		acts = append(acts, button{Choice: Choice{Label: hr.T("flow.contact"), Contact: true}})
 	}
-	if len(acts) > 0 {
-		rows = append(rows, acts)
-	}
-	var nav []button
-	if t.canRetreat() {
-		nav = append(nav, press("back", "button.back", (*turn).retreat))
-	}
-	if !st.menu {
-		nav = append(nav, press(ActionCancel, "button.cancel", (*turn).cancel))
-	}
-	return append(rows, nav)
+	return acts
 }
 
 func (t *turn) canRetreat() bool {
@@ -118,10 +127,7 @@ func (t *turn) answers() [][]button {
 		}
 		all = append(all, button{Choice{Label: label, Action: o.action}, func(t *turn) error { return t.choose(options, o) }})
 	}
-	if len(all) > 4 {
-		return inRows(all, 3)
-	}
-	return inRows(all, 2)
+	return inRows(all, max(2, t.st.width))
 }
 
 // choose answers with an option; where several may be chosen it is added or taken away.

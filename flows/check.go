@@ -5,13 +5,11 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"hrp/hr"
 )
 
 // Check looks for rows that lead nowhere, cannot be reached, cannot be left, or cannot be shown.
 func (e *Engine) Check() error {
-	var all []error
+	all := []error{e.broken}
 	for _, name := range e.names {
 		f := e.flows[name]
 		for _, err := range slices.Concat(e.checkTargets(f), checkReach(f), e.checkRows(f)) {
@@ -93,81 +91,4 @@ func (e *Engine) checkRows(f *flow) (all []error) {
 // validAction reports whether a button may carry the action.
 func validAction(a string) bool {
 	return a != "" && len(a) <= 24 && strings.Trim(a, "abcdefghijklmnopqrstuvwxyz0123456789_.+-") == ""
-}
-
-// Keys lists every locale key the tables name, for the test that all of them exist.
-func (e *Engine) Keys() []string {
-	keys := map[string]bool{}
-	for _, name := range e.names {
-		f := e.flows[name]
-		keys["flow.name."+name] = true
-		for i := range f.steps {
-			f.steps[i].keys(keys, sample(f))
-		}
-	}
-	for _, k := range strings.Fields(spoken) {
-		keys[k] = true
-	}
-	for _, r := range unreadable() {
-		keys[sayUnreadable+"."+r] = true
-	}
-	for _, m := range append(media(), string(KindText), string(KindFile), string(KindContact)) {
-		keys["flow.got."+m] = true
-	}
-	delete(keys, sayUnreadable)
-	var out []string
-	for k := range keys {
-		out = append(out, k)
-	}
-	slices.Sort(out)
-	return out
-}
-
-// spoken are the sentences of the engine itself.
-const spoken = `flow.again flow.changed flow.chosen flow.contact flow.drop flow.dropped flow.gone flow.got.waiting flow.kept flow.later
-	flow.leave flow.leave.hint flow.missing flow.name.other flow.now flow.progress flow.reminder flow.reminder.hint
-	flow.resume flow.resume.hint flow.stale line.value line.numbered line.row line.years.whole line.years.part line.years.from
-	line.years.from_part line.years.range line.years.to line.years.to_part line.numbered.word.job line.numbered.word.job_now
-	line.row.word.job line.row.word.job_now`
-
-// sample is a turn on which every list of options can be made.
-func sample(f *flow) *turn {
-	rows := []hr.Language{{Code: "en"}}
-	return &turn{f: f, d: hr.Draft{Kind: f.draft, Resume: &hr.ResumeFields{Languages: rows}, Vacancy: &hr.VacancyFields{Languages: rows}}}
-}
-
-func (st *step) keys(out map[string]bool, t *turn) {
-	if st.options != nil {
-		for _, o := range st.options(t) {
-			if o.label.Key != "" {
-				out[o.label.Key] = true
-			}
-		}
-	}
-	if st.ask != "" {
-		out[st.ask], out[st.ask+".hint"] = true, true
-	}
-	fields := slices.Clone(st.review)
-	if st.name == "found" {
-		fields = foundFields()
-	}
-	for _, f := range fields {
-		out["label."+string(f)] = true
-		if rowsOf(f) {
-			out["label."+string(f)+".list"] = true
-		}
-	}
-	for _, e := range st.edges {
-		if e.label != "" {
-			out[e.label] = true
-		}
-		if e.say != "" {
-			out[e.say] = true
-		}
-	}
-}
-
-// rowsOf reports whether a field has rows.
-func rowsOf(f hr.Field) bool {
-	return f == hr.FieldJobTitle || f == hr.FieldEducation || f == hr.FieldLanguages
 }

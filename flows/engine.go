@@ -76,33 +76,30 @@ type Result struct {
 
 // Engine walks the dialogues. It has no state and is safe for concurrent use.
 type Engine struct {
-	flows map[string]*flow
-	names []string
+	flows  map[string]*flow
+	names  []string
+	broken error
 }
 
-// New compiles all dialogues. It panics on a malformed table, which Check and the tests find first.
-func New() *Engine {
-	e, err := build(tables())
-	if err != nil {
-		panic(err)
-	}
-	return e
-}
+// New compiles all dialogues. A malformed table is left out, and told by Check.
+func New() *Engine { return build(tables()) }
 
-func build(tables []flow) (*Engine, error) {
+func build(tables []flow) *Engine {
 	e := &Engine{flows: make(map[string]*flow, len(tables))}
 	for i := range tables {
 		f := &tables[i]
 		if _, twice := e.flows[f.name]; twice {
-			return nil, fmt.Errorf("flows: %s is declared twice", f.name)
+			e.broken = errors.Join(e.broken, fmt.Errorf("flows: %s is declared twice", f.name))
+			continue
 		}
 		if err := f.compile(); err != nil {
-			return nil, err
+			e.broken = errors.Join(e.broken, err)
+			continue
 		}
 		e.flows[f.name] = f
 		e.names = append(e.names, f.name)
 	}
-	return e, nil
+	return e
 }
 
 // Flows lists the names of all dialogues.

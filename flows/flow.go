@@ -32,6 +32,7 @@ type step struct {
 	part     hr.DraftKind // the part of the draft that has the field, where it is not the flow's own
 	takes    takes
 	options  func(*turn) []option
+	width    int  // options in a row; 0 is two
 	multi    bool // several of the options
 	required bool
 	open     bool // to be answered before going on, but may be empty in a finished draft

@@ -157,7 +157,7 @@ func refuseCompany() flow {
 // zone sets the time zone by a city or a distance from UTC.
 func zone() flow {
 	return flow{name: "zone", version: 1, draft: hr.DraftLetter, steps: []step{
-		{name: "city", ask: "zone.city", field: hr.FieldLetter, takes: takesText, options: zones, required: true},
+		{name: "city", ask: "zone.city", field: hr.FieldLetter, takes: takesText, options: zones, width: 3, required: true},
 		{name: "setting", verb: "set_zone", edges: []edge{{on: outcome, name: "ok", to: end, say: "zone.ok", show: "settings", drop: true}}},
 	}}
 }

@@ -47,6 +47,9 @@ func (t *turn) find(action string) *button {
 // receive handles what was typed or sent.
 func (t *turn) receive() error {
 	st := t.st
+	if b := t.spoken(); b != nil {
+		return t.refused(b.do(t))
+	}
 	switch {
 	case t.in.Kind == KindText && st.takes&takesText != 0, t.in.Kind == KindContact && st.takes&takesContact != 0:
 		return t.answer(t.in.Text)
@@ -63,6 +66,30 @@ func (t *turn) receive() error {
 		return t.jump(st, "file", "@"+t.f.file)
 	}
 	t.prompt(t.unexpected())
+	return nil
+}
+
+// actionWords are what people type instead of tapping a button.
+var actionWords = map[string][]string{
+	"пропустить": {"skip"}, "өткізіп жіберу": {"skip"}, "skip": {"skip"}, "تخطي": {"skip"}, "-": {"skip"}, "—": {"skip"},
+	"назад": {"back"}, "артқа": {"back"}, "back": {"back"}, "رجوع": {"back"},
+	"отмена": {ActionCancel}, "болдырмау": {ActionCancel}, "cancel": {ActionCancel}, "إلغاء": {ActionCancel},
+	"далее": {"keep", "done", "skip"}, "келесі": {"keep", "done", "skip"}, "next": {"keep", "done", "skip"}, "التالي": {"keep", "done", "skip"},
+}
+
+// spoken is the button whose name was typed, if the step offers it.
+func (t *turn) spoken() *button {
+	if t.in.Kind != KindText {
+		return nil
+	}
+	offered := slices.Concat(t.buttons()...)
+	for _, action := range actionWords[strings.ToLower(strings.TrimSpace(t.in.Text))] {
+		for i := range offered {
+			if offered[i].Action == action {
+				return &offered[i]
+			}
+		}
+	}
 	return nil
 }
 

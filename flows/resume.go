@@ -89,7 +89,7 @@ func resumeFields() []hr.Field {
 // terms are the questions a résumé and a vacancy share.
 func terms() []step {
 	return []step{
-		{name: "seniority", ask: "terms.seniority", field: hr.FieldSeniority, takes: takesText, options: enum("seniority", hr.Seniorities()), when: []cond{detailed}},
+		{name: "seniority", ask: "terms.seniority", field: hr.FieldSeniority, takes: takesText, options: enum("seniority", hr.Seniorities()), width: 3, when: []cond{detailed}},
 		{name: "term", ask: "terms.term", field: hr.FieldTerm, takes: takesText, options: enum("term", hr.Terms()), when: []cond{detailed}},
 		{name: "workload", ask: "terms.workload", field: hr.FieldWorkload, takes: takesText, options: enum("workload", hr.Workloads()), when: []cond{detailed}},
 		{name: "engagement", ask: "terms.engagement", field: hr.FieldEngagement, takes: takesText, options: enum("engagement", hr.Engagements()), multi: true, when: []cond{detailed}},
@@ -133,8 +133,8 @@ func languages() step {
 
 func languageRows() []step {
 	return []step{
-		{name: "language", ask: "terms.language", field: hr.FieldLanguages, takes: takesText, options: tongues, required: true, parent: "languages"},
-		{name: "level", ask: "terms.level", options: levels, parent: "languages", when: []cond{levelOpen}},
+		{name: "language", ask: "terms.language", field: hr.FieldLanguages, takes: takesText, options: tongues, width: 3, required: true, parent: "languages"},
+		{name: "level", ask: "terms.level", options: levels, width: 4, parent: "languages", when: []cond{levelOpen}},
 	}
 }
 

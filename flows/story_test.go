@@ -186,6 +186,12 @@ func TestBadInputKeepsTheStep(t *testing.T) {
 	require.Equal(t, int64(1_500_000), p.d.Resume.Pay.From)
 }
 
+func TestAButtonCanBeTyped(t *testing.T) {
+	p := newPerson(t, "resume", hr.Draft{}).says("Go-разработчик").says("Go").says("5").says("Алматы").at("pay")
+	p.says("Пропустить").at("enough").says("назад").at("pay").says(" SKIP ").at("enough").says("Отмена").at("enough").hears("flow.leave")
+	newPerson(t, "first", hr.Draft{}).says("skip").at("place")
+}
+
 func TestALongAnswerIsRefused(t *testing.T) {
 	newPerson(t, "first", hr.Draft{}).says(strings.Repeat("ыв", 2500)).at("title").hears("error.title.long")
 }

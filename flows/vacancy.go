@@ -38,8 +38,8 @@ func vacancy() flow {
 		{name: "duration", ask: "vacancy.duration", field: hr.FieldDuration, takes: takesText, required: true, when: []cond{shortTerm}},
 		{name: "remote_from", ask: "vacancy.remote_from", field: hr.FieldRemoteFrom, takes: takesText, when: []cond{detailed, remote}},
 		languages(),
-		{name: "headcount", ask: "vacancy.headcount", field: hr.FieldHeadcount, takes: takesText, options: words("1", "2", "3", "5"), when: []cond{detailed}},
-		{name: "deadline", ask: "vacancy.deadline", field: hr.FieldDeadline, takes: takesText, options: deadlines, when: []cond{detailed}},
+		{name: "headcount", ask: "vacancy.headcount", field: hr.FieldHeadcount, takes: takesText, options: words("1", "2", "3", "5"), width: 4, when: []cond{detailed}},
+		{name: "deadline", ask: "vacancy.deadline", field: hr.FieldDeadline, takes: takesText, options: deadlines, width: 3, when: []cond{detailed}},
 		{name: "review", ask: "vacancy.review", review: vacancyFields(), edges: []edge{
 			{on: choice, name: "publish", to: "publishing", label: "button.publish"},
 			{on: choice, name: "work", to: "edit_work", label: "flow.edit.work"},

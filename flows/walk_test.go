@@ -151,6 +151,9 @@ func (w *walker) check(res Result) {
 		}
 		require.NotEmpty(w.t, r.Rows, "%s leaves no way on", res.Session.Step)
 		require.NotEmpty(w.t, r.Lines)
+		if st := f.step(res.Session.Step); st.group == nil {
+			require.LessOrEqual(w.t, len(r.Rows), 4, "%s.%s", f.name, st.name)
+		}
 	}
 }
 
