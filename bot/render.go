@@ -2,6 +2,8 @@ package bot
 
 import (
 	"html"
+	"math"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf16"
@@ -225,7 +227,7 @@ func (w writer) arg(a hr.Arg) any {
 	case a.Num != nil:
 		return *a.Num
 	case a.Real != nil:
-		return *a.Real
+		return w.decimal(*a.Real)
 	case a.Key != "":
 		return w.sentence(hr.Text{Key: a.Key})
 	case a.Time != nil:
@@ -252,4 +254,16 @@ func (w writer) arg(a hr.Arg) any {
 
 func pay(p hr.Pay) locales.Pay {
 	return locales.Pay{From: p.From, To: p.To, Currency: string(p.Currency), Period: string(p.Period), Base: string(p.Base)}
+}
+
+// decimal is a whole number as such, which chooses a plural form, and any other with the language's decimal mark.
+func (w writer) decimal(f float64) any {
+	if f == math.Trunc(f) {
+		return int(f)
+	}
+	s := strconv.FormatFloat(math.Round(f*10)/10, 'f', -1, 64)
+	if w.lang == string(hr.Russian) || w.lang == string(hr.Kazakh) {
+		s = strings.Replace(s, ".", ",", 1)
+	}
+	return s
 }

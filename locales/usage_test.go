@@ -19,6 +19,7 @@ import (
 // (hr.EnumKey), refusals of fields (hr.Field), calendar words and the shared words for buttons.
 var composed = regexp.MustCompile(`^(?:base|button|company_size|company_state|consent|decline|engagement|format|invitation_state|lang|lang_own|level|` +
 	`mask|month|notice|origin|period|report|resolution|resume_state|role|search|seniority|span|stage|stage_group|term|vacancy_state|weekday|workload|zone)\.` +
+	`|^card\.(?:block|pay_fit|place_fit|title|years)\.|^screen\.(?:app\.move|command|company|consent|kind|notices|resume\.state|search)\.` +
 	`|^error\.[a-z_]+\.(?:expected|long|many|range|future)$|^error\.hold\.|^word\.`)
 
 // ofFlows are the keys of dialogues, made of a flow's, a step's and a field's name. The engine lists them itself, and a
