@@ -20,7 +20,7 @@ func (r *ResumeFields) set(f Field, text string, now time.Time) error {
 	case FieldYears, FieldExperience:
 		y, err := parseYears(f, text, now)
 		if err == nil && y.min == nil {
-			y.min = y.max
+			y.min = new(underYear(*y.max))
 		}
 		return into(&r.Years)(y.min, err)
 	case FieldRelocation:
@@ -46,6 +46,14 @@ func (r *ResumeFields) set(f Field, text string, now time.Time) error {
 		return noField(DraftResume, f)
 	}
 	return err
+}
+
+// underYear takes «меньше года» for half of one; any other upper end is taken as said.
+func underYear(upTo float64) float64 {
+	if upTo == 1 {
+		return 0.5
+	}
+	return upTo
 }
 
 func (r *ResumeFields) clear(f Field) {
@@ -98,8 +106,7 @@ func parseEducation(text string, now time.Time) ([]Education, error) {
 }
 
 func parseStudy(line string, now time.Time) (Education, error) {
-	line = strings.TrimSpace(bullet.ReplaceAllString(strings.TrimSpace(line), ""))
-	s, err := parseLine(FieldEducation, line, MaxEducation)
+	s, err := parseLine(FieldEducation, unlisted(oneLine(line)), MaxEducation)
 	return Education{Text: s, Year: parseStudyYear(s, now)}, err
 }
 

@@ -73,7 +73,7 @@ func phone(s string) string {
 		return "+7" + d[1:]
 	case n == 10 && (d[0] == '7' || d[0] == '9'):
 		return "+7" + d
-	case n >= 11 && n <= 15 && d[0] != '0':
+	case n >= 11 && n <= 15 && d[0] != '0' && d[0] != '7':
 		return "+" + d
 	}
 	return ""

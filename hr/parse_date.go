@@ -134,6 +134,8 @@ var (
 	dayUnits      = said("день", "дня", "дней", "сут*", "күн*", "day*", "يوم", "ايام", "يوما")
 	weekUnits     = said("недел*", "апта*", "week*", "wk*", "اسبوع", "اسابيع")
 	monthUnitsAll = said("месяц*", "мес", "ай", "айдан", "month*", "شهر", "اشهر", "شهور")
+	monthEnd      = said("конца месяца", "конец месяца", "до конца месяца", "end of month", "end of the month", "айдың соңы*", "نهاية الشهر")
+	halfYear      = said("полгода", "жарты жыл*", "half a year", "نصف سنة")
 	noDeadline    = said("нет", "без срока", "бессрочно", "не указ*", "жоқ", "мерзімсіз", "none", "no", "no deadline", "open", "لا يوجد", "بلا", "بدون", "مفتوح")
 )
 
@@ -215,10 +217,17 @@ func relativeDay(folded string, ws []string, today time.Time) (time.Time, bool) 
 		return today.AddDate(0, 0, 1), true
 	case has(ws, todayWords):
 		return today, true
+	case has(ws, monthEnd):
+		return time.Date(today.Year(), today.Month()+1, 0, 0, 0, 0, 0, time.UTC), true
+	case has(ws, halfYear):
+		return today.AddDate(0, 6, 0), true
 	case has(ws, said("اسبوعين", "اسبوعان")):
 		return today.AddDate(0, 0, 14), true
 	case has(ws, said("شهرين", "شهران")):
 		return today.AddDate(0, 2, 0), true
+	}
+	if day, ok := weekdayAt(ws); ok && len(numbers(folded)) == 0 {
+		return today.AddDate(0, 0, (int(day)-int(today.Weekday())+6)%7+1), true
 	}
 	n := 1
 	if list := numbers(folded); len(list) == 1 && list[0] >= 1 && list[0] <= 1000 {
@@ -240,6 +249,22 @@ func relativeDay(folded string, ws []string, today time.Time) (time.Time, bool) 
 		return today.AddDate(0, n, 0), true
 	}
 	return time.Time{}, false
+}
+
+// weekdayWords begin with Sunday, as time.Weekday does.
+var weekdayWords = [7]phrases{
+	said("воскресен*", "жексенбі*", "sunday", "الاحد"), said("понедельник*", "дүйсенбі*", "monday", "الاثنين"),
+	said("вторник*", "сейсенбі*", "tuesday", "الثلاثاء"), said("сред*", "сәрсенбі*", "wednesday", "الاربعاء"),
+	said("четверг*", "бейсенбі*", "thursday", "الخميس"), said("пятниц*", "жұма*", "friday", "الجمعة"), said("суббот*", "сенбі*", "saturday", "السبت"),
+}
+
+func weekdayAt(ws []string) (time.Weekday, bool) {
+	for day, names := range weekdayWords {
+		if has(ws, names) {
+			return time.Weekday(day), true
+		}
+	}
+	return 0, false
 }
 
 func checkedDay(day, today time.Time) (string, error) {

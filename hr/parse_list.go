@@ -16,20 +16,43 @@ var (
 func items(text string) []string {
 	var out []string
 	for part := range strings.SplitSeq(separators.ReplaceAllString(clean(text), "\n"), "\n") {
-		part = strings.TrimSpace(part)
-		part = strings.TrimSpace(bullet.ReplaceAllString(part, ""))
 		part = strings.Join(strings.Fields(part), " ")
 		part = arabicAnd.ReplaceAllString(part, " و $1")
-		out = append(out, apart(part)...)
+		for _, item := range apart(edges(part)) {
+			out = append(out, slashed(edges(item))...)
+		}
 	}
 	return out
+}
+
+// edges drops what stands around an item and is not part of it: bullets, numbering, full stops. A leading dot is
+// part of it (.NET).
+func edges(s string) string {
+	for {
+		t := unlisted(strings.TrimLeft(strings.TrimRight(s, " .!?:-–—*"), " -–—*"))
+		if t == s {
+			return s
+		}
+		s = t
+	}
+}
+
+// unlisted drops the bullets or numbers a line of a list begins with.
+func unlisted(s string) string {
+	for {
+		t := strings.TrimSpace(bullet.ReplaceAllString(s, ""))
+		if t == s {
+			return s
+		}
+		s = t
+	}
 }
 
 // apart splits at "and" where every item is one or two words, so that «анализ и проектирование сложных систем» stays one.
 func apart(part string) []string {
 	out := []string{""}
 	for word := range strings.FieldsSeq(part) {
-		if last := &out[len(out)-1]; contains([]string{"и", "and", "және", "و"}, strings.ToLower(word)) {
+		if last := &out[len(out)-1]; contains(conjunctions(), strings.ToLower(word)) {
 			out = append(out, "")
 		} else if *last == "" {
 			*last = word
@@ -46,9 +69,9 @@ func apart(part string) []string {
 func parseSkills(f Field, text string) ([]string, error) {
 	var out []string
 	seen := map[string]bool{}
-	for _, s := range items(text) {
-		s = strings.TrimLeft(strings.TrimRight(s, " .!?:-–—*"), " -–—*")
-		if !strings.ContainsFunc(s, unicode.IsLetter) || repeated(s) {
+	for _, s := range items(skillsLabel.ReplaceAllString(clean(text), "")) {
+		s = edges(s)
+		if !strings.ContainsFunc(s, unicode.IsLetter) || repeated(s) || contains(conjunctions(), strings.ToLower(s)) {
 			continue
 		}
 		if n := units(s); n > MaxSkill {
@@ -68,6 +91,29 @@ func parseSkills(f Field, text string) ([]string, error) {
 	return out, nil
 }
 
+var (
+	skillsLabel = regexp.MustCompile(`(?i)^(?:мои |my )?(?:навыки|стек|skills|stack|дағдылар\p{L}*|المهارات|مهارات)\s*:`)
+	onePair     = said("ci/cd", "ui/ux", "ux/ui", "tcp/ip", "pl/sql", "a/b", "i/o", "b/c")
+)
+
+// slashed splits «Go/Python/SQL», but not names written with a slash, links, markup or numbers.
+func slashed(s string) []string {
+	parts := strings.Split(s, "/")
+	for _, p := range parts {
+		name := strings.ContainsFunc(p, unicode.IsLetter) && (units(p) > 1 || strings.EqualFold(p, "c")) && !strings.ContainsAny(p, " <:")
+		if !name || contains(conjunctions(), strings.ToLower(p)) {
+			return []string{s}
+		}
+	}
+	if has([]string{strings.ToLower(s)}, onePair) {
+		return []string{s}
+	}
+	return parts
+}
+
+// conjunctions are the words for "and".
+func conjunctions() []string { return []string{"и", "and", "және", "و"} }
+
 // repeated reports whether s is one letter three or more times.
 func repeated(s string) bool {
 	rs := []rune(strings.ToLower(s))
@@ -78,7 +124,7 @@ func repeated(s string) bool {
 var languageWords = []wordList[string]{
 	{"en", said("англ*", "инглиш", "ағылшын*", "english", "eng", "انجليزي*", "الانجليزي*", "انكليزي*", "الانكليزي*")},
 	{"ru", said("рус*", "орыс*", "russian", "روسي*", "الروسي*")},
-	{"kk", said("казах*", "қазақ*", "kazakh", "qazaq*", "qazaqsha", "كازاخي*", "الكازاخي*", "قازاقي*", "القازاقي*")},
+	{"kk", said("каз", "қаз", "казах*", "қазақ*", "kazakh", "qazaq*", "qazaqsha", "كازاخي*", "الكازاخي*", "قازاقي*", "القازاقي*")},
 	{"ar", said("араб*", "arabic", "عربي*", "العربي*")},
 	{"de", said("немец*", "неміс*", "german", "deutsch", "الماني*", "الالماني*")},
 	{"fr", said("франц*", "француз*", "french", "francais", "français", "فرنسي*", "الفرنسي*")},
@@ -117,6 +163,9 @@ func parseLanguages(text string, must bool) ([]Language, error) {
 	var out []Language
 	at := map[string]int{}
 	for part := range strings.SplitSeq(separators.ReplaceAllString(clean(text), "\n"), "\n") {
+		if longest(words(fold(part)), noWords) > 0 {
+			continue
+		}
 		found, level, unknown := languagesIn(words(fold(part)), must)
 		if last := len(out) - 1; level != "" && last >= 0 && out[last].Level == "" { // «английским, уровень B2»
 			out[last].Level = level

@@ -19,6 +19,8 @@ func TestParseSkills(t *testing.T) {
 		"Go، Docker":                          {"Go", "Docker"},
 		"• Go\n• Docker":                      {"Go", "Docker"},
 		"- Go\n- CI/CD\n1. C++\n2) C#":        {"Go", "CI/CD", "C++", "C#"},
+		"Go/Python/SQL, CI / CD, UI/UX":       {"Go", "Python", "SQL", "CI / CD", "UI/UX"},
+		"Навыки: Go, C/C++":                   {"Go", "C", "C++"},
 		"go, Go, GO":                          {"go"},
 		"R, C, 1C, .NET, Node.js.":            {"R", "C", "1C", ".NET", "Node.js"},
 		"Go,,, ,🙂, Docker":                    {"Go", "Docker"},
@@ -56,6 +58,7 @@ func TestParseLanguages(t *testing.T) {
 		"қазақ тілі ана тілі":                  {{Code: "kk", Level: Native}},
 		"الإنجليزية B2، العربية اللغة الأم":    {{Code: "en", Level: B2}, {Code: "ar", Level: Native}},
 		"русский, узбекский":                   {{Code: "ru"}, {Code: "uz"}},
+		"рус, каз, англ":                       {{Code: "ru"}, {Code: "kk"}, {Code: "en"}},
 		"русский и казахский":                  {{Code: "ru"}, {Code: "kk"}},
 		"английский B1, английский C1":         {{Code: "en", Level: C1}},
 		"Владею английским языком, уровень B2": {{Code: "en", Level: B2}},
@@ -70,7 +73,7 @@ func TestParseLanguages(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, []l{{Code: "en", Level: B2, Must: true}, {Code: "de"}}, got)
 	for in, key := range map[string]string{
-		"": "error.languages.expected", "🙂": "error.languages.expected", "B2": "error.languages.expected", "эльфийский": "error.languages.unknown",
+		"": "error.languages.expected", "🙂": "error.languages.expected", "B2": "error.languages.expected", "нет": "error.languages.expected", "эльфийский": "error.languages.unknown",
 		"английский, эльфийский B2": "error.languages.unknown",
 	} {
 		_, err := parseLanguages(in, false)

@@ -2,6 +2,7 @@ package hr
 
 import (
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -96,7 +97,7 @@ var numberWords = map[string]float64{
 	"سبع": 7, "سبعه": 7, "ثماني": 8, "ثمان": 8, "ثمانيه": 8, "تسع": 9, "تسعه": 9, "عشر": 10, "عشره": 10, "نصف": 0.5,
 }
 
-var noYears = said("нет", "без опыта", "нет опыта", "опыта нет", "отсутствует", "none", "no experience", "no", "zero", "тәжірибесіз",
+var noYears = said("нет", "без опыта", "нет опыта", "новичок", "начинающ*", "beginner", "опыта нет", "отсутствует", "none", "no experience", "no", "zero", "тәжірибесіз",
 	"тәжірибе жоқ", "тәжірибем жоқ", "жоқ", "بلا خبرة", "بدون خبرة", "لا خبرة", "لا يوجد", "لا توجد خبرة", "لا")
 
 var ageWords = said("мне", "возраст", "жастамын", "жасым", "years old", "my age", "عمري")
@@ -144,21 +145,20 @@ func spellNumbers(toks []token) []token {
 	var out []token
 	for i, t := range toks {
 		v, known := numberWords[t.word]
-		prev := len(out) > 0 && out[len(out)-1].number()
 		unit := t.word != "" && longest([]string{t.word}, yearUnits) > 0
 		switch {
 		case t.word == "полгода" || t.word == "жартыжыл":
 			out = append(out, token{num: 0.5})
 		case t.word == "سنتان" || t.word == "سنتين" || t.word == "عامان" || t.word == "عامين":
 			out = append(out, token{num: 2})
-		case t.word == "жарым" && prev, (t.word == "half" || t.word == "نصف" || t.word == "ونصف") && anyNumber(out):
+		case (t.word == "жарым" || t.word == "половиной" || t.word == "half" || t.word == "نصف" || t.word == "ونصف") && anyNumber(out):
 			addHalf(out)
 		case t.word == "a" && (i+1 < len(toks) && toks[i+1].word == "half" || i > 0 && toks[i-1].word == "half"):
 		case t.word == "half":
 			out = append(out, token{num: 0.5})
 		case known && t.word != "":
 			out = append(out, token{num: v})
-		case unit && !anyNumber(out) && (t.word == "год" || t.word == "жыл" || t.word == "year" || t.word == "سنه" || t.word == "عام"):
+		case unit && !anyNumber(out) && !anyNumber(toks) && (t.word == "год" || t.word == "года" || t.word == "жыл" || t.word == "year" || t.word == "سنه" || t.word == "عام"):
 			out = append(out, token{num: 1}, t)
 		default:
 			out = append(out, t)
@@ -186,6 +186,8 @@ func addHalf(toks []token) {
 	}
 }
 
+var monthAndYear = regexp.MustCompile(`^\d{1,2}[.,](?:19|20)\d\d$`)
+
 // yearAmounts turns numbers into years: months are twelfths, a calendar year is the time since.
 func yearAmounts(toks []token, now time.Time) []float64 {
 	var out []float64
@@ -204,6 +206,12 @@ func yearAmounts(toks []token, now time.Time) []float64 {
 			}
 		case t.num >= 1950 && t.num == math.Trunc(t.num):
 			out = append(out, float64(now.Year())-t.num)
+		case monthAndYear.MatchString(t.raw):
+			year, err := strconv.Atoi(t.raw[len(t.raw)-4:])
+			if err != nil {
+				continue
+			}
+			out = append(out, float64(now.Year()-year))
 		default:
 			out = append(out, tenth(t.num))
 		}

@@ -30,6 +30,9 @@ var baseWords = []wordList[Base]{
 		"إجمالي*", "اجمالي", "قبل الضريبه")},
 }
 
+// otherPeriods are ones that pay is not kept by; taking such a figure for a month's would be a mistake unseen.
+var otherPeriods = said("день", "дня", "сутки", "смен*", "недел*", "day", "daily", "shift", "week*", "күніне", "аптасына", "يوميا", "اليوم", "اسبوعيا", "الاسبوع")
+
 var thousandWords = said("к", "k", "т", "тр", "тыс*", "тыщ*", "мың*", "мыңнан", "ألف", "ألفا", "آلاف", "الف", "thousand*")
 
 var millionWords = said("млн*", "м", "m", "mln", "mio", "миллион*", "лям*", "лимон*", "million*", "مليون*", "ملايين")
@@ -50,7 +53,7 @@ func parsePay(text string, single func(int64) Pay) (Pay, error) {
 		}
 		return Pay{}, expected(FieldPay)
 	}
-	if len(amounts) > 2 || strings.HasPrefix(folded, "-") {
+	if len(amounts) > 2 || strings.HasPrefix(folded, "-") || has(words(folded), otherPeriods) {
 		return Pay{}, expected(FieldPay)
 	}
 	kind := payKind(toks)
@@ -174,7 +177,7 @@ func payAmounts(toks []token) []figure {
 
 // lone reports whether the word is a whole figure by itself: «миллион», «مليون», "a thousand".
 func lone(word string) bool {
-	return slices.Contains([]string{"миллион", "лям", "million", "مليون", "الف", "мын"}, word)
+	return slices.Contains([]string{"миллион", "миллиона", "лям", "ляма", "million", "مليون", "الف", "мын"}, word)
 }
 
 func unitOf(word string) float64 {

@@ -37,6 +37,7 @@ func TestParsePay(t *testing.T) {
 		{"бір жарым миллион", kzt(1_500_000, 0)},
 		{"пол-ляма", kzt(500_000, 0)},
 		{"миллион", kzt(1_000_000, 0)},
+		{"от миллиона", kzt(1_000_000, 0)},
 		{"مليون ونصف", kzt(1_500_000, 0)},
 		{"مليونين", kzt(2_000_000, 0)},
 		{"450", kzt(450_000, 0)},
@@ -94,6 +95,7 @@ func TestParsePay(t *testing.T) {
 func TestParsePayRefuses(t *testing.T) {
 	for in, key := range map[string]string{
 		"":                            "error.pay.expected",
+		"15000 тг в день":             "error.pay.expected",
 		"много":                       "error.pay.expected",
 		"💰":                           "error.pay.expected",
 		"0":                           "error.pay.expected",

@@ -2,7 +2,6 @@ package hr
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"unicode"
 )
@@ -16,9 +15,9 @@ type place struct {
 
 var (
 	relocationWords = said("переезд*", "релокаци*", "готов к переезду", "relocat*", "move", "көшу*", "қоныс аудар*", "انتقال*", "للانتقال", "الانتقال")
-	cityNoise       = regexp.MustCompile(`(?i)^(?:г\.|город|гор\.|в|из|city of|city|in|қаласы|қала|مدينة|في)\s*([^\s].*)$`)
-	anyCity         = said("любой город", "все города", "весь казахстан", "any city", "anywhere", "кез келген қала*", "أي مدينة")
-	joining         = said("и", "или", "либо", "можно", "только", "работа", "работать", "формат*", "готов*", "к", "or", "and", "only", "work*", "ok", "okay",
+	cityNoise       = regexp.MustCompile(`(?i)^(?:г\.|живу в|нахожусь в|i live in|live in|based in|город|гор\.|в|из|city of|city|in|қаласы|қала|مدينة|في)\s*([^\s].*)$`)
+	anyCity         = said("любой город", "любая точка*", "любой точки*", "откуда угодно", "все города", "worldwide", "весь казахстан", "any city", "anywhere", "кез келген қала*", "أي مدينة")
+	joining         = said("и", "или", "либо", "можно", "только", "работа", "работать", "формат*", "готов*", "к", "рассматриваю", "хочу", "ищу", "желательно", "лучше", "or", "and", "only", "work*", "ok", "okay",
 		"also", "possible", "және", "немесе", "ғана", "жұмыс", "болады", "او", "و", "فقط", "العمل", "عمل")
 )
 
@@ -26,10 +25,11 @@ var (
 func parsePlace(f Field, text string) (place, error) {
 	var p place
 	var cities []string
+	anywhere := false
 	if n := units(text); n > 4*MaxLine {
 		return p, tooLong(f, n, MaxLine)
 	}
-	for part := range strings.SplitSeq(separators.ReplaceAllString(strings.ReplaceAll(clean(text), "/", ","), "\n"), "\n") {
+	for part := range strings.SplitSeq(separators.ReplaceAllString(strings.NewReplacer("/", ",", `\`, ",").Replace(clean(text)), "\n"), "\n") {
 		ws := words(fold(part))
 		if has(ws, relocationWords) {
 			said, rest := find([]wordList[string]{{"yes", relocationWords}}, part)
@@ -42,7 +42,9 @@ func parsePlace(f Field, text string) (place, error) {
 				p.formats = append(p.formats, v)
 			}
 		}
-		if rest != "" && !has(ws, anyCity) {
+		if has(ws, anyCity) || len(ws) > 0 && longest(ws, anyWords) == len(ws) {
+			anywhere = true
+		} else if rest != "" {
 			cities = append(cities, rest)
 		}
 	}
@@ -54,7 +56,11 @@ func parsePlace(f Field, text string) (place, error) {
 		}
 		p.city = city
 	}
-	if p.city == "" && len(p.formats) == 0 && p.relocation == nil && !has(words(fold(text)), slices.Concat(anyCity, anyWords)) {
+	switch {
+	case p.city != "" || len(p.formats) > 0 || p.relocation != nil:
+	case anywhere:
+		p.formats = Formats()
+	default:
 		return place{}, expected(f)
 	}
 	p.formats = inOrder(p.formats)
