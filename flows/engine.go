@@ -38,7 +38,7 @@ type Input struct {
 	Lang    hr.Lang           // the person's language
 	Now     time.Time         // the moment of the update
 	Account hr.Account        // who speaks; read only
-	Facts   map[string]string // what a verb or job told with its outcome, e.g. the new id, a company's name
+	Facts   map[string]string // what a verb or job told with its outcome, e.g. a company's name; for "respond" always "vacancies": a line "<short id>=<title>" for each open one
 }
 
 // Choice is one button. Action is at most 24 bytes of [a-z0-9_.+-]; a Contact button has none.

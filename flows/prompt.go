@@ -59,7 +59,7 @@ func (t *turn) present() []hr.Text {
 			return nil
 		})
 		return out
-	case st.field == "" || st.beside() && !st.menu:
+	case st.field == "" || st.menu:
 		return nil
 	}
 	if text := t.get(st); !text.IsZero() {

@@ -157,6 +157,9 @@ func fieldEdges(fields ...string) []edge {
 
 func jobLines(t *turn) []hr.Text {
 	var out []hr.Text
+	if arg, ok := single(t.d.GetItem(hr.FieldJobTitle, t.s.Item)); ok {
+		out = append(out, hr.T("line.value", hr.Key("label", "label.job_name"), hr.NamedArg{Name: "value", Arg: arg}))
+	}
 	for _, f := range []hr.Field{hr.FieldJobCompany, hr.FieldJobFrom, hr.FieldJobTo, hr.FieldJobText} {
 		if text := t.d.GetItem(f, t.s.Item); !text.IsZero() {
 			out = append(out, labelled(f, text))
