@@ -121,10 +121,10 @@ func (s *Stats) finish(d *document) {
 	}
 	d.finished = true
 	d.vec = s.weigh(d.text)
-	d.text = counts{}
+	d.text = features{}
 	for i := range d.titles {
-		d.titles[i].vec = s.weigh(d.titles[i].words)
-		d.titles[i].words = counts{}
+		d.titles[i].vec = s.weigh(d.titles[i].text)
+		d.titles[i].text = features{}
 	}
 	for skill := range d.skills {
 		d.skillWeight += s.skillIDF(skill)
@@ -153,18 +153,36 @@ func (s *Stats) rank(query *document, c *collection, top int) []hr.Match {
 		r.score -= float64(len(r.blocked))
 		all[i] = r
 	}
-	slices.SortFunc(all, func(a, b ranked) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.tie, b.tie), cmp.Compare(a.doc.id, b.doc.id))
-	})
-	if top > 0 {
-		all = all[:min(top, len(all))]
-	}
+	all = best(all, top)
 	out := make([]hr.Match, len(all))
 	for i, r := range all {
 		p, j := sides(query, r.doc)
 		out[i] = hr.Match{ID: r.doc.id, Score: r.score, BlockedBy: r.blocked, Reasons: reasons(p, j)}
 	}
 	return out
+}
+
+// best sorts by score and keeps the first top, all when top is 0. Only what may
+// stand among them is sorted.
+func best(all []ranked, top int) []ranked {
+	order := func(a, b ranked) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.tie, b.tie), cmp.Compare(a.doc.id, b.doc.id))
+	}
+	if top <= 0 || top >= len(all) {
+		slices.SortFunc(all, order)
+		return all
+	}
+	kept := slices.Clone(all[:top])
+	slices.SortFunc(kept, order)
+	for _, r := range all[top:] {
+		if order(r, kept[top-1]) >= 0 {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(kept, r, order)
+		copy(kept[at+1:], kept[at:top-1])
+		kept[at] = r
+	}
+	return kept
 }
 
 // titleScores returns, for each candidate, the best likeness of its titles to

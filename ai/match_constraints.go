@@ -32,7 +32,7 @@ func blocks(p, j *document) []string {
 	add(hr.BlockSalary, pay(r, v).Verdict == hr.VerdictOver)
 	add(hr.BlockLanguage, len(languages(r, v).Missing) > 0 && structured(r))
 	add(hr.BlockDegree, degree(r, v).Verdict == hr.VerdictLess)
-	add(hr.BlockSeniority, r.Seniority != "" && len(v.Seniorities) > 0 && !contains(v.Seniorities, r.Seniority))
+	add(hr.BlockSeniority, r.Seniority != "" && len(v.Seniorities) > 0 && !containsFold(v.Seniorities, r.Seniority))
 	add(hr.BlockRole, len(p.roles) > 0 && len(j.roles) > 0 && !shareRole(p.roles, j.roles))
 	where := place(r, v)
 	add(hr.BlockFormat, where.Format == hr.VerdictOver)
@@ -130,7 +130,7 @@ func seniority(r *hr.MatchResume, v *hr.MatchVacancy) hr.LevelReason {
 		return out
 	}
 	out.Verdict = hr.VerdictFits
-	if !contains(asked, r.Seniority) {
+	if !containsFold(asked, r.Seniority) {
 		out.Verdict = hr.VerdictLess
 		if indexFold(grades, r.Seniority) > indexFold(grades, asked[len(asked)-1]) {
 			out.Verdict = hr.VerdictMore
@@ -174,7 +174,7 @@ func shareRole(a, b []roleKey) bool {
 	return false
 }
 
-func contains(list []string, want string) bool { return indexFold(list, want) >= 0 }
+func containsFold(list []string, want string) bool { return indexFold(list, want) >= 0 }
 
 func indexFold(list []string, want string) int {
 	return slices.IndexFunc(list, func(s string) bool { return strings.EqualFold(s, strings.TrimSpace(want)) })

@@ -17,7 +17,8 @@ const recentPositions = 3
 // document is one side of a pair, read once.
 type document struct {
 	id     string
-	text   counts
+	words  counts // dropped once read
+	text   features
 	titles []title
 	skills map[string]bool // everything named anywhere
 	must   []string        // of a vacancy: what it asks for, in its order
@@ -34,7 +35,7 @@ type document struct {
 
 // title is a profession named by a side; weight falls with age.
 type title struct {
-	words  counts
+	text   features
 	role   string
 	weight float64
 	vec    vector
@@ -46,7 +47,7 @@ type span struct {
 }
 
 func person(r *hr.MatchResume, now time.Time) *document {
-	d := &document{id: r.ID, resume: canonicalResume(*r), roles: roleKeys(r.Roles), text: newCounts(), skills: map[string]bool{}}
+	d := &document{id: r.ID, resume: canonicalResume(*r), roles: roleKeys(r.Roles), words: counts{}, skills: map[string]bool{}}
 	jobs := recentFirst(r.Experience)
 	d.addTitle(firstOf(r.Title, headline(r.Text)), 1, r.Roles)
 	for i, j := range jobs[:min(len(jobs), recentPositions)] {
@@ -67,11 +68,11 @@ func person(r *hr.MatchResume, now time.Time) *document {
 	}
 	d.addText(r.Text)
 	d.years.min = yearsOf(r, now)
-	return d
+	return d.read()
 }
 
 func job(v *hr.MatchVacancy) *document {
-	d := &document{id: v.ID, job: canonicalVacancy(*v), roles: roleKeys(v.Roles), text: newCounts(), skills: map[string]bool{}}
+	d := &document{id: v.ID, job: canonicalVacancy(*v), roles: roleKeys(v.Roles), words: counts{}, skills: map[string]bool{}}
 	d.addTitle(firstOf(v.Title, headline(v.Text)), 1, v.Roles)
 	for _, s := range append(slices.Clone(v.SkillsMust), v.SkillsNice...) {
 		d.addSkill(s)
@@ -89,6 +90,12 @@ func job(v *hr.MatchVacancy) *document {
 		}
 	}
 	d.years = yearsAsked(v)
+	return d.read()
+}
+
+// read turns the counted words into features.
+func (d *document) read() *document {
+	d.text, d.words = d.words.features(), nil
 	return d
 }
 
@@ -113,13 +120,15 @@ func (d *document) addTitle(text string, weight float64, roles []string) {
 	if strings.TrimSpace(text) == "" && len(roles) == 0 {
 		return
 	}
-	t := title{words: newCounts(), weight: weight}
-	t.words.add(text)
+	t := title{weight: weight}
+	words := counts{}
+	words.add(text)
 	t.role, _ = vocabulary.Role(text)
 	if t.role == "" && len(roles) > 0 {
 		t.role, _ = vocabulary.Role(roles[0])
-		t.words.add(roles[0])
+		words.add(roles[0])
 	}
+	t.text = words.features()
 	d.titles = append(d.titles, t)
 }
 
@@ -127,7 +136,7 @@ func (d *document) addText(text string) {
 	if text == "" {
 		return
 	}
-	d.text.add(text)
+	d.words.add(text)
 	for _, s := range vocabulary.Skills(text) {
 		d.skills[s] = true
 	}

@@ -2,7 +2,6 @@ package ai
 
 import (
 	"cmp"
-	"hash/fnv"
 	"math"
 	"slices"
 	"unicode/utf8"
@@ -32,40 +31,45 @@ var share = [kinds]float64{kindWord: 0.4, kindStem: 0.35, kindGram: 0.25}
 // matter for ranking.
 type feature uint32
 
-// counts says how often each feature occurs in a text, by kind.
-type counts [kinds]map[feature]int32
+// counts says how often each word of a text occurs; the other features follow
+// from the words.
+type counts map[string]int32
 
-func newCounts() counts {
-	var c counts
-	for k := range c {
-		c[k] = map[feature]int32{}
-	}
-	return c
-}
-
-func hashFeature(kind byte, s string) feature {
-	h := fnv.New32a()
-	h.Write([]byte{kind})
-	h.Write([]byte(s))
-	return feature(h.Sum32())
-}
-
-// add counts the features of a text.
-func (c *counts) add(text string) {
+// add counts the words of a text.
+func (c counts) add(text string) {
 	for _, t := range vocabulary.Tokens(text) {
-		c.addWord(t.Norm)
+		if len(t.Norm) <= 64 && !stopWords[t.Norm] {
+			c[t.Norm]++
+		}
 	}
 }
 
-func (c *counts) addWord(w string) {
-	if len(w) > 64 {
-		return
+// term is a feature with its weight, or its count, in a document.
+type term struct {
+	id feature
+	w  float32
+}
+
+// features are a text's terms by kind, by ascending feature, each once.
+type features [kinds][]term
+
+func (c counts) features() features {
+	var f features
+	for w, n := range c {
+		count := float32(n)
+		f[kindWord] = append(f[kindWord], term{hashFeature(kindWord, w), count})
+		f[kindStem] = append(f[kindStem], term{hashFeature(kindStem, stem(w)), count})
+		f[kindGram] = appendGrams(f[kindGram], w, count)
 	}
-	if stopWords[w] {
-		return
+	for kind := range f {
+		f[kind] = merge(f[kind])
 	}
-	c[kindWord][hashFeature(kindWord, w)]++
-	c[kindStem][hashFeature(kindStem, stem(w))]++
+	return f
+}
+
+// appendGrams appends the runs of 3 to 5 characters of a word, its edges
+// included.
+func appendGrams(to []term, w string, count float32) []term {
 	padded := " " + w + " "
 	var starts [68]int
 	n := 0
@@ -76,9 +80,33 @@ func (c *counts) addWord(w string) {
 	starts[n] = len(padded)
 	for size := 3; size <= 5; size++ {
 		for i := 0; i+size <= n; i++ {
-			c[kindGram][hashFeature(kindGram, padded[starts[i]:starts[i+size]])]++
+			to = append(to, term{hashFeature(kindGram, padded[starts[i]:starts[i+size]]), count})
 		}
 	}
+	return to
+}
+
+// merge sorts terms and adds up those of one feature.
+func merge(terms []term) []term {
+	slices.SortFunc(terms, func(a, b term) int { return cmp.Compare(a.id, b.id) })
+	out := terms[:0]
+	for _, t := range terms {
+		if n := len(out); n > 0 && out[n-1].id == t.id {
+			out[n-1].w += t.w
+		} else {
+			out = append(out, t)
+		}
+	}
+	return slices.Clip(out)
+}
+
+// hashFeature is FNV-1a over the kind and the word.
+func hashFeature(kind byte, s string) feature {
+	h := (uint32(2166136261) ^ uint32(kind)) * 16777619
+	for i := range len(s) {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return feature(h)
 }
 
 // stem cuts the ending of a Russian, English or Arabic word by Snowball's
@@ -111,32 +139,22 @@ the a an of and or to in on at for with by from as is are be we you our your wil
 	return words
 }()
 
-// term is a feature with its weight in a document.
-type term struct {
-	id feature
-	w  float32
-}
-
 // vector is a document's terms by ascending feature, of length one.
 type vector []term
 
-// weigh turns counts into a vector: log-scaled counts times rarity, each kind
-// brought to length one and given its share.
-func (s *Stats) weigh(c counts) vector {
-	size := 0
-	for _, m := range c {
-		size += len(m)
-	}
-	v := make(vector, 0, size)
-	for kind, m := range c {
+// weigh turns counted features into a vector: log-scaled counts times rarity,
+// each kind brought to length one and given its share.
+func (s *Stats) weigh(f features) vector {
+	v := make(vector, 0, len(f[kindWord])+len(f[kindStem])+len(f[kindGram]))
+	for kind, terms := range f {
 		from := len(v)
 		sum := 0.0
-		for id, n := range m {
-			w := (1 + math.Log(float64(n))) * s.idf(id)
-			if w <= 0 {
+		for _, t := range terms {
+			w := (1 + math.Log(float64(t.w))) * s.idf(t.id)
+			if w < minWeight {
 				continue
 			}
-			v = append(v, term{id, float32(w)})
+			v = append(v, term{t.id, float32(w)})
 			sum += w * w
 		}
 		if sum > 0 {
@@ -149,3 +167,7 @@ func (s *Stats) weigh(c counts) vector {
 	slices.SortFunc(v, func(a, b term) int { return cmp.Compare(a.id, b.id) })
 	return v
 }
+
+// minWeight is the weight below which a feature tells nothing: nearly every
+// document has it.
+const minWeight = 0.3

@@ -29,8 +29,8 @@ func statsOf(docs []*document) *Stats {
 	s := &Stats{docs: len(docs), features: map[feature]int32{}, skills: map[string]int32{}, weights: productWeights}
 	for _, d := range docs {
 		for _, kind := range d.text {
-			for id := range kind {
-				s.features[id]++
+			for _, t := range kind {
+				s.features[t.id]++
 			}
 		}
 		for skill := range d.skills {

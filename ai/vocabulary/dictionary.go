@@ -174,3 +174,15 @@ func Find(t Text, kinds ...Kind) []Match {
 	}
 	return settle(t, d.lexicon.Find(t, accept))
 }
+
+// Spellings calls yield with every folded spelling of every name.
+func Spellings(yield func(kind Kind, canonical, spelling string)) {
+	d := dictionary()
+	for kind, names := range d.aliases {
+		for canonical, spellings := range names {
+			for _, s := range spellings {
+				yield(kind, canonical, s)
+			}
+		}
+	}
+}

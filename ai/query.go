@@ -1,0 +1,424 @@
+package ai
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"hrp/ai/vocabulary"
+	"hrp/hr"
+)
+
+// maxQuery is how much of a request is read, in bytes: nobody says more.
+const maxQuery = 8 << 10
+
+// ParseQuery understands a request in free words, in Russian, Kazakh, English
+// or Arabic, mixed, misspelt or typed in Latin letters, by fixed rules: what is
+// stated plainly is a filter, a wished skill is a wish, anything else wished,
+// waived or about the employer is left out. Text that tells the system what to
+// do is no request. It never fails; what is not understood is no filter.
+func ParseQuery(text string) hr.Query {
+	if len(text) > maxQuery {
+		text = strings.ToValidUTF8(text[:maxQuery], "")
+	}
+	text = prepare(withoutCommands(text))
+	r := readRequest(text)
+	if r.offTopic() {
+		return hr.Query{}
+	}
+	r.findKind()
+	r.correct()
+	r.dropEmployer()
+	r.alternatives()
+	r.markers()
+	return r.query()
+}
+
+var (
+	plusAfterNumber = regexp.MustCompile(`(\d)\s*\+`)
+	shifts          = regexp.MustCompile(`\b(24\s*[/xх]\s*7|5\s*/\s*2|2\s*/\s*2|6\s*/\s*1)\b`)
+	currencySigns   = strings.NewReplacer("₸", " kzt ", "$", " usd ", "€", " eur ", "₽", " rub ", "٫", ".", "٬", " ", "т.р.", " тр ", "у.е.", " уе ", "з/п", "зп")
+)
+
+// prepare rewrites signs as words, so that everything after it reads words.
+func prepare(text string) string {
+	text = currencySigns.Replace(text)
+	text = shifts.ReplaceAllString(text, " ")
+	return plusAfterNumber.ReplaceAllString(text, "$1 ormore ")
+}
+
+// item is a piece of a request with a meaning.
+type item struct {
+	kind     string // role, skill, city, grade, language, industry, format, employ, years, pay; or a marker
+	value    string
+	from, to int // tokens
+	clause   int
+	sentence int
+	level    string   // of a language
+	min, max *float64 // of years and pay
+	period   string   // of pay
+	skip     bool     // no filter after all
+	nice     bool     // a wish
+	not      bool     // an exclusion
+	spare    string   // for markers of two directions
+}
+
+func (it item) content() bool {
+	switch it.kind {
+	case "role", "skill", "city", "grade", "language", "industry", "format", "employ", "years", "pay", "noexp":
+		return true
+	}
+	return false
+}
+
+// request is a text being understood.
+type request struct {
+	text     vocabulary.Text
+	clause   []int // of each token
+	sentence []int
+	items    []item
+	kind     hr.QueryKind
+	seeker   bool // the writer speaks of the own experience
+	currency string
+	net      *bool
+}
+
+var contrast = []string{"но", "but", "however", "бирак", "لكن", "ولكن", "зато", "though"}
+
+// readRequest cuts a text and finds the meanings in it.
+func readRequest(text string) *request {
+	lex := requestLexicon()
+	r := &request{text: vocabulary.NewText(text)}
+	found := lex.find(r.text)
+	lex.repair(&r.text, r.covered(found))
+	found = lex.find(r.text)
+	clause, sentence := 0, 0
+	for i, t := range r.text.Tokens {
+		if i > 0 && endsClause(t.Gap, r.text.Tokens[i-1], t) || slices.Contains(contrast, t.Norm) {
+			clause++
+		}
+		if i > 0 && endsSentence(t.Gap) {
+			sentence++
+		}
+		r.clause = append(r.clause, clause)
+		r.sentence = append(r.sentence, sentence)
+	}
+	r.meanings(found)
+	r.quantities(found)
+	slices.SortStableFunc(r.items, func(a, b item) int { return a.from - b.from })
+	return r
+}
+
+func endsClause(gap string, before, after vocabulary.Token) bool {
+	if gap == "," || gap == "." || gap == "-" {
+		return gap == "," && !(isDigits(before.Norm) && startsDigit(after.Norm))
+	}
+	return strings.ContainsAny(gap, ",;:.!?()\n،؛؟•—–") || strings.Contains(gap, " - ")
+}
+
+func endsSentence(gap string) bool {
+	return strings.ContainsAny(gap, "!?\n؟;؛") || strings.Contains(gap, ". ")
+}
+
+func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+func startsDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
+
+// found is what stands at a place of a text.
+type foundPhrase struct {
+	entries  []vocabulary.Entry
+	from, to int
+}
+
+func (f foundPhrase) has(kind string) (string, bool) {
+	for _, e := range f.entries {
+		if string(e.Kind) == kind {
+			return e.Value, true
+		}
+	}
+	return "", false
+}
+
+// find lays the words of requests and of the vocabulary over a text: at each
+// place the longer phrase wins, and equal ones mean both.
+func (l *queryLexicon) find(t vocabulary.Text) []foundPhrase {
+	named := map[int]vocabulary.Match{}
+	for _, m := range vocabulary.Find(t) {
+		named[m.From] = m
+	}
+	var out []foundPhrase
+	for i := 0; i < len(t.Tokens); {
+		m, ok := l.phrases.At(t, i, nil)
+		v, named := named[i]
+		switch {
+		case ok && named && m.To == v.To:
+			out = append(out, foundPhrase{slices.Concat(m.Entries, v.Entries), i, m.To})
+		case named && (!ok || v.To > m.To):
+			out = append(out, foundPhrase{v.Entries, i, v.To})
+		case ok:
+			out = append(out, foundPhrase{m.Entries, i, m.To})
+		default:
+			i++
+			continue
+		}
+		i = out[len(out)-1].to
+	}
+	return out
+}
+
+func (r *request) covered(found []foundPhrase) []bool {
+	out := make([]bool, len(r.text.Tokens))
+	for _, f := range found {
+		for i := f.from; i < f.to; i++ {
+			out[i] = true
+		}
+	}
+	return out
+}
+
+func (r *request) add(kind, value string, from, to int) *item {
+	r.items = append(r.items, item{kind: kind, value: value, from: from, to: to, clause: r.clause[from], sentence: r.sentence[from]})
+	return &r.items[len(r.items)-1]
+}
+
+// word is the folded word at a place, empty outside the text.
+func (r *request) word(i int) string {
+	if i < 0 || i >= len(r.text.Tokens) {
+		return ""
+	}
+	return r.text.Tokens[i].Norm
+}
+
+// meanings turns phrases into items, telling apart what one word may mean.
+func (r *request) meanings(found []foundPhrase) {
+	for at, f := range found {
+		if role, ok := f.has("role"); ok {
+			r.add("role", role, f.from, f.to)
+		}
+		if skill, ok := f.has("skill"); ok {
+			r.addSkill(skill, f)
+			continue
+		}
+		if _, ok := f.has("role"); ok {
+			continue
+		}
+		if _, ok := f.has("language"); ok && !nationality(r, f) {
+			code, _ := f.has("language")
+			it := r.add("language", code, f.from, f.to)
+			it.level = r.levelNear(found, at)
+			continue
+		}
+		if grade, ok := f.has("grade"); ok && r.isGrade(found, at) {
+			r.add("grade", grade, f.from, f.to)
+			continue
+		}
+		for _, kind := range []string{"city", "industry", "format", "employ"} {
+			if v, ok := f.has(kind); ok {
+				r.add(kind, v, f.from, f.to)
+			}
+		}
+		if _, ok := f.has("industry"); ok {
+			r.companyInside(f)
+		}
+		r.addMarker(f)
+	}
+}
+
+// addMarker adds what is said about the things around it.
+func (r *request) addMarker(f foundPhrase) {
+	for _, kind := range []string{"soft", "notreq", "not", "or", "correct", "must", "noexp"} {
+		if v, ok := f.has(kind); ok {
+			it := r.add(kind, v, f.from, f.to)
+			for _, e := range f.entries {
+				if string(e.Kind) == kind && e.Value != v {
+					it.spare = e.Value
+				}
+			}
+			return
+		}
+	}
+	if _, ok := f.has("vacancy"); ok {
+		r.gradeInside(f)
+	}
+	for _, kind := range []string{"company", "who", "vacancy", "employer", "seeker", "us", "org", "need", "currency", "net", "period", "experience", "age", "past", "people", "duration", "pay", "home"} {
+		if v, ok := f.has(kind); ok {
+			if kind == "pay" {
+				kind = "payword"
+			}
+			r.add(kind, v, f.from, f.to)
+		}
+	}
+}
+
+// gradeInside adds the grade that a phrase about vacancies names: "looking for
+// an internship".
+func (r *request) gradeInside(f foundPhrase) {
+	if _, same := f.has("grade"); same {
+		return
+	}
+	span := r.text.Source[r.text.Tokens[f.from].Start:r.text.Tokens[f.to-1].End]
+	if grade, ok := vocabulary.Grade(span); ok {
+		r.add("grade", grade, f.from, f.to)
+	}
+}
+
+// companyInside adds a mention of companies where a branch is named by them:
+// "системные интеграторы".
+func (r *request) companyInside(f foundPhrase) {
+	for i := f.from; i < f.to; i++ {
+		if m, ok := requestLexicon().phrases.At(r.text, i, func(e vocabulary.Entry) bool { return e.Kind == "company" }); ok {
+			r.add("company", m.Entries[0].Value, f.from, f.to)
+			return
+		}
+	}
+}
+
+// addSkill adds a skill. One outside the closed list ranks and never filters; a
+// compound of one inside ("Spring Cloud") is that one.
+func (r *request) addSkill(skill string, f foundPhrase) {
+	if vocabulary.CoreSkill(skill) {
+		r.add("skill", skill, f.from, f.to)
+		return
+	}
+	for to := f.to - 1; to > f.from; to-- {
+		text := r.text.Source[r.text.Tokens[f.from].Start:r.text.Tokens[to-1].End]
+		if core, ok := vocabulary.Skill(text); ok && vocabulary.CoreSkill(core) {
+			r.add("skill", core, f.from, to)
+			return
+		}
+	}
+	if vocabulary.SkillKind(skill) == "concept" {
+		if v, ok := f.has("industry"); ok {
+			r.add("industry", v, f.from, f.to)
+		}
+		return
+	}
+	if v, ok := f.has("industry"); ok {
+		r.add("industry", v, f.from, f.to)
+		return
+	}
+	r.add("skill", skill, f.from, f.to).nice = true
+}
+
+// nationality reports whether a language's name is an adjective of people or
+// places: "русские", "арабские страны".
+func nationality(r *request, f foundPhrase) bool {
+	next := r.word(f.to)
+	for _, p := range []string{"стран", "рынок", "рынк", "компани", "market", "compan", "countr", "national", "гражд"} {
+		if strings.HasPrefix(next, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// levelNear finds the level of a language: soon after its name, or right before.
+func (r *request) levelNear(found []foundPhrase, at int) string {
+	f := found[at]
+	for _, g := range found[at+1 : min(len(found), at+5)] {
+		if _, other := g.has("language"); other || g.from-f.to > 4 || r.sentence[g.from] != r.sentence[f.from] {
+			break
+		}
+		if _, content := g.has("skill"); content {
+			break
+		}
+		if level, ok := g.has("level"); ok && r.clause[g.from]-r.clause[f.from] <= 1 {
+			return level
+		}
+	}
+	if at > 0 {
+		g := found[at-1]
+		if level, ok := g.has("level"); ok && f.from-g.to <= 2 && r.clause[g.from] == r.clause[f.from] {
+			return level
+		}
+	}
+	return ""
+}
+
+// isGrade tells a grade from the same word as the level of a language, a verb,
+// or an ordinary adjective.
+func (r *request) isGrade(found []foundPhrase, at int) bool {
+	f := found[at]
+	if _, level := f.has("level"); level {
+		for _, g := range found[max(0, at-3):min(len(found), at+3)] {
+			if _, ok := g.has("language"); ok && r.clause[g.from] == r.clause[f.from] {
+				return false
+			}
+		}
+	}
+	first, next := r.word(f.from), r.word(f.to)
+	if strings.HasPrefix(first, "средн") || first == "كبير" || first == "орта" && f.to == f.from+1 {
+		near := strings.HasPrefix(next, "уровн") || strings.HasPrefix(next, "денге")
+		for _, g := range found[max(0, at-1):min(len(found), at+2)] {
+			_, role := g.has("role")
+			near = near || role
+		}
+		return near
+	}
+	if first == "lead" && (next == "a" || next == "the" || next == "our" || r.word(f.from-1) == "to" || r.word(f.from-1) == "will") {
+		return false
+	}
+	return true
+}
+
+// offTopic reports whether a text asks for something else than people,
+// companies or vacancies.
+func (r *request) offTopic() bool {
+	if !otherTopic.MatchString(vocabulary.Normalize(r.text.Source)) {
+		return false
+	}
+	return !r.any("need") && !r.any("vacancy")
+}
+
+var otherTopic = regexp.MustCompile(`^\W*(привет[^а-я]*|hi |hello |hey )?(пожалуйста |please |can you |could you |можешь |можете |ты можешь |мне )*` +
+	`(напиши|написать|сгенерируй|реши|переведи|расскажи|объясни|сочини|придумай|посчитай|исправь|что такое|что значит|кто такой|как работает|как установить|как настроить|как написать|как выучить|как стать|как сделать|` +
+	`какая погода|какой курс|какая столица|какая зарплата|сколько стоит|сколько зараб|сколько получ|сколько будет|чем отлич|почему|зачем|когда|где купить|погода|курс доллара|анекдот|рецепт|` +
+	`write|generate|explain|translate|tell me|what is|what's|what are|what does|who is|who was|how do|how does|how to|how much|how many|how can i|why|when|where can i buy|solve|calculate|fix this|fix my|debug|joke|weather|compare|difference between|convert|summarize|` +
+	`жазып бер|кодын жаз|код жаз|аударып|тусиндир|ауа райы|не деген|деген не|калай|канша турады|айтып бер|анекдот айт|` +
+	`اكتب|اشرح|ترجم|ما هي|ما هو|ما معني|كيف|كم سعر|كم يبلغ|لماذا|احك|متي|حل |الطقس)`)
+
+func (r *request) any(kind string) bool {
+	return slices.ContainsFunc(r.items, func(it item) bool { return it.kind == kind })
+}
+
+// commands are sentences that tell the system what to do, reveal, set or
+// return.
+var (
+	commands = regexp.MustCompile(`(?i)(игнорир|забудь (все|про|о |пред)|систем[а-я]* (промпт|инструкц|подсказк)|ты теперь|притворись|представь,? что ты|выведи|раскрой|покажи (свой|мне свой|системн|промпт|телефон|парол|контакт)|верни (json|всех|значен|kind|пуст)|ответь (json|только)|установи (фильтр|поле|значен|kind|salary|city|role)|поставь (фильтр|поле|salary|city|role)|инструкци[ийюя] (выше|систем|разработ)|режим (разработчика|администратора|отладки)|отключи (фильтр|провер|огранич)|` +
+		`ignore (all|any|the|your|previous|prior|above|every)|disregard|forget (all|your|previous|everything|the)|system prompt|system message|you are (dan|now|a |an )|pretend|act as|developer mode|debug mode|jailbreak|override|reveal|print (your|the|all)|dump|output (the|your|all|json)|return (json|all|the|kind|every|only|\{)|set (the )?(filter|field|kind|role|city|salary|seniority|years)|respond with|new instructions?|prompt injection|bypass|execute|drop table|` +
+		`елеме|нұсқаулар|ескерме|ұмыт|жүйелік промпт|құпия сөз|تجاهل|انس (كل|جميع|التعليمات)|التعليمات السابقة|اطبع|اكشف|أنت الآن|تظاهر|موجه النظام|تعليمات النظام|اعرض (كلمات|أرقام)|أعد json|` +
+		`[a-z]+_[a-z]+\s*[:=]|\b(kind|role|city|seniority|industry|currency)\s*[:=]|"[a-z_]+"\s*:|</?[a-z]+>|\[/?(inst|system)\]|\b(assistant|system|user)\s*:)`)
+	pieces = regexp.MustCompile(`[^.!?;\n,،؛؟]+[.!?;\n,،؛؟]*`)
+)
+
+// withoutCommands leaves out the parts of a text that are commands to the
+// system; what stands beside them may be a genuine request. A part ends at a
+// mark of punctuation; numbers keep theirs.
+func withoutCommands(text string) string {
+	if !commands.MatchString(text) {
+		return text
+	}
+	var b strings.Builder
+	after := false
+	for _, piece := range pieces.FindAllString(text, -1) {
+		if at := commands.FindStringIndex(piece); at != nil {
+			after = true
+			if at[0] > 0 && utf8.RuneCountInString(strings.TrimSpace(piece[:at[0]])) > 25 {
+				b.WriteString(piece[:at[0]] + ". ")
+			}
+			continue
+		}
+		if after && obeys.MatchString(piece) {
+			continue
+		}
+		if strings.ContainsAny(piece, ".!?\n؟") {
+			after = false
+		}
+		b.WriteString(piece)
+	}
+	return b.String()
+}
+
+// obeys are parts that go on commanding after a command.
+var obeys = regexp.MustCompile(`(?i)^\s*(and |then |и |а |затем |потом )*(set|return|output|give me (all|every)|show (all|every|me all)|print|send|верни|выведи|покажи все|пришли|установи|поставь|отправь|дай (все|мне все)|ответь|әрі|қайтар|أعد|أرسل)`)

@@ -1,0 +1,296 @@
+package ai
+
+import (
+	"slices"
+	"strings"
+)
+
+// Pay in words below this and without a unit is said in thousands: "450 на
+// руки" are 450,000.
+const (
+	bareFrom = 100
+	bareTo   = 2000
+)
+
+// classify decides what an amount is of: experience, pay, the length of a
+// contract, days in the office, or nothing that filters.
+func (r *request) classify(n numbers, q quantity, ends map[int]foundPhrase) {
+	after := q.to
+	if f, ok := n.at[after]; ok {
+		if _, more := f.has("fromafter"); more {
+			after = f.to
+		}
+	}
+	if _, _, isYears := n.phrase(after, "years"); isYears || q.unit == "years" {
+		if !r.isYearOfPay(n, after, q) {
+			r.addYears(n, q, ends)
+			return
+		}
+	}
+	if q.unit == "other" {
+		return
+	}
+	if r.addSpan(n, q) {
+		return
+	}
+	if _, _, people := n.phrase(q.to, "people"); people {
+		return
+	}
+	if r.isPay(n, q) {
+		r.addPay(n, q, ends)
+		return
+	}
+	if !q.word && !q.scaled && q.lo <= 20 && r.nearKind("experience", q.from, 4) && r.clauseHas(q.from, "experience") {
+		r.addYears(n, q, ends)
+	}
+}
+
+// isYearOfPay tells "40000 a year" from "4 years".
+func (r *request) isYearOfPay(n numbers, at int, q quantity) bool {
+	_, _, period := n.phrase(at, "period")
+	return period || q.lo >= 1000
+}
+
+// nearKind reports whether an item of a kind ends at most so many tokens before
+// a place.
+func (r *request) nearKind(kind string, at, within int) bool {
+	return slices.ContainsFunc(r.items, func(it item) bool {
+		return it.kind == kind && it.to <= at && at-it.to <= within && r.sentence[it.from] == r.sentence[min(at, len(r.sentence)-1)]
+	})
+}
+
+func (r *request) clauseHas(at int, kind string) bool {
+	return slices.ContainsFunc(r.items, func(it item) bool { return it.kind == kind && it.clause == r.clause[at] })
+}
+
+// limit is how an amount bounds.
+type limit int
+
+const (
+	exactly limit = iota
+	atLeast
+	atMost
+)
+
+// bound reads the words before and after an amount.
+func (r *request) bound(n numbers, q quantity, ends map[int]foundPhrase, after int) limit {
+	for back := q.from; back >= max(0, q.from-2); back-- {
+		f, ok := ends[back]
+		if !ok {
+			continue
+		}
+		if _, ok := f.has("from"); ok && r.clause[f.from] == r.clause[q.from] {
+			return atLeast
+		}
+		if _, ok := f.has("upto"); ok && r.clause[f.from] == r.clause[q.from] {
+			return atMost
+		}
+		if _, skip := f.has("currency"); !skip && back < q.from {
+			break
+		}
+	}
+	for at := after; at < min(after+3, len(r.text.Tokens)); {
+		f, ok := n.at[at]
+		if !ok {
+			if slices.Contains(kazakhCase, r.word(at)) || r.word(at) == "خبره" || r.word(at) == "تجربه" {
+				at++
+				continue
+			}
+			break
+		}
+		if _, ok := f.has("fromafter"); ok {
+			return atLeast
+		}
+		if _, ok := f.has("uptoafter"); ok {
+			return atMost
+		}
+		if !passes(f) {
+			break
+		}
+		at = f.to
+	}
+	return exactly
+}
+
+// passes reports whether a phrase may stand between an amount and its bound.
+func passes(f foundPhrase) bool {
+	for _, kind := range []string{"currency", "years", "experience", "net", "period"} {
+		if _, ok := f.has(kind); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// addYears adds experience, unless the years are somebody's age, or a
+// company's.
+func (r *request) addYears(n numbers, q quantity, ends map[int]foundPhrase) {
+	if r.notExperience(q) {
+		return
+	}
+	it := r.add("years", "", q.from, max(q.to, q.from+1))
+	if _, to, ok := n.phrase(it.to, "years"); ok {
+		it.to = to
+	}
+	lo, hi := q.lo, q.hi
+	switch b := r.bound(n, q, ends, q.to); {
+	case q.ranged:
+		it.min, it.max = &lo, &hi
+	case b == atMost:
+		it.max = &lo
+	default:
+		it.min = &lo
+	}
+}
+
+func (r *request) notExperience(q quantity) bool {
+	last := max(q.lo, q.hi)
+	if last > 45 || q.lo >= 18 && !r.clauseHas(q.from, "experience") {
+		return true
+	}
+	for _, it := range r.items {
+		if it.sentence != r.sentence[q.from] || it.clause != r.clause[q.from] {
+			continue
+		}
+		if it.kind == "age" && q.lo >= 16 && !r.clauseHas(q.from, "experience") {
+			return true
+		}
+		if it.kind == "past" && !r.clauseHas(q.from, "experience") && max(it.from, q.from)-min(it.to, q.to) <= 4 {
+			return true
+		}
+	}
+	return false
+}
+
+// addSpan reads a length of time: days in the office are a format, a contract
+// of months or a task of days is short work. It reports whether the amount is
+// one.
+func (r *request) addSpan(n numbers, q quantity) bool {
+	for _, unit := range []string{"months", "weeks", "days", "hours"} {
+		_, to, ok := n.phrase(q.to, unit)
+		if !ok {
+			continue
+		}
+		if _, _, pay := n.phrase(q.to, "period"); pay && (q.scaled || r.nearKind("payword", q.from, 4)) {
+			return false
+		}
+		before := r.word(q.from - 1)
+		switch {
+		case unit == "days" && r.clauseHas(q.from, "format") && max(q.lo, q.hi) < 5:
+			r.add("format", "hybrid", q.from, to)
+		case unit == "days" || unit == "weeks":
+			if slices.Contains([]string{"за", "на", "in", "within", "for", "в", "خلال", "لمده"}, before) || r.clauseHas(q.from, "duration") {
+				if max(q.lo, q.hi) <= 26 && !r.clauseHas(q.from, "format") && !r.notice(q.from) {
+					r.add("employ", "short_term", q.from, to)
+				}
+			}
+		case unit == "months" && max(q.lo, q.hi) <= 6 && !r.notice(q.from):
+			if r.clauseHas(q.from, "duration") || r.sentenceHas(q.from, "duration") || before == "на" || before == "for" {
+				r.add("employ", "short_term", q.from, to)
+			}
+		}
+		return true
+	}
+	return false
+}
+
+func (r *request) sentenceHas(at int, kind string) bool {
+	return slices.ContainsFunc(r.items, func(it item) bool { return it.kind == kind && it.sentence == r.sentence[at] })
+}
+
+// notice reports whether a span of time is about notice, probation or the time
+// to start.
+func (r *request) notice(at int) bool {
+	for i := max(0, at-4); i < min(len(r.text.Tokens), at+5); i++ {
+		for _, p := range []string{"notice", "отработ", "испытат", "probation", "стартова", "выход", "опыт", "experience", "назад", "ago", "отпуск"} {
+			if strings.HasPrefix(r.word(i), p) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isPay reports whether an amount is money.
+func (r *request) isPay(n numbers, q quantity) bool {
+	if q.lo < 1 && !q.scaled {
+		return false
+	}
+	for _, it := range r.items {
+		near := it.clause == r.clause[q.from] || it.sentence == r.sentence[q.from] && it.from >= q.to && it.from-q.to <= 3
+		switch it.kind {
+		case "currency":
+			if it.from >= q.to && it.from-q.to <= 2 || it.to <= q.from && q.from-it.to <= 1 || it.from >= q.from && it.to <= q.to {
+				return true
+			}
+		case "net":
+			if near && !q.word && (q.scaled || q.lo >= bareFrom) {
+				return true
+			}
+		case "payword":
+			if near && it.to <= q.from && q.from-it.to <= 5 && (q.scaled || q.lo >= bareFrom) {
+				return true
+			}
+		}
+	}
+	return q.scaled && !r.headcount(q)
+}
+
+// headcount reports whether a large number counts something else than money.
+func (r *request) headcount(q quantity) bool {
+	for _, p := range []string{"пользоват", "user", "запрос", "request", "клиент", "client", "customer", "сотрудн", "employee", "человек", "people", "rps", "строк", "адам", "колданушы", "مستخدم", "موظف"} {
+		if strings.HasPrefix(r.word(q.to), p) || strings.HasPrefix(r.word(q.to+1), p) {
+			return true
+		}
+	}
+	return false
+}
+
+// addPay adds an amount of money.
+func (r *request) addPay(n numbers, q quantity, ends map[int]foundPhrase) {
+	it := r.add("pay", "", q.from, q.to)
+	lo, hi := q.lo, q.hi
+	for _, other := range r.items {
+		if other.kind == "period" && it.period == "" && (other.from >= q.to && other.from-q.to <= 4 || other.to <= q.from && q.from-other.to <= 3) &&
+			other.sentence == it.sentence {
+			it.period = other.value
+		}
+	}
+	currency := r.currencyOf(q)
+	if r.currency == "" {
+		r.currency = currency
+	}
+	if !q.scaled && (currency == "" || currency == "KZT" || currency == "RUB") && it.period != "hour" && it.period != "year" {
+		if lo >= bareFrom && lo < bareTo && (!q.ranged || hi < bareTo) {
+			lo, hi = lo*1000, hi*1000
+		}
+	}
+	switch b := r.bound(n, q, ends, q.to); {
+	case q.ranged:
+		it.min, it.max = &lo, &hi
+	case b == atMost:
+		it.max = &lo
+	case b == atLeast:
+		it.min = &lo
+	default:
+		it.value, it.max = "budget", &lo
+	}
+}
+
+// currencyOf finds the currency nearest to an amount.
+func (r *request) currencyOf(q quantity) string {
+	best, at := "", 6
+	for _, it := range r.items {
+		if it.kind != "currency" || it.sentence != r.sentence[q.from] {
+			continue
+		}
+		d := it.from - q.to
+		if it.to <= q.from {
+			d = q.from - it.to + 1
+		}
+		if d < at {
+			best, at = it.value, d
+		}
+	}
+	return best
+}
