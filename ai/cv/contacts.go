@@ -11,12 +11,12 @@ import (
 )
 
 var (
-	emailForm = regexp.MustCompile(`[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+`)
-	phoneForm   = regexp.MustCompile(`\+?\(?\d[\d\s().\x{2010}-\x{2015}-]{7,20}\d\+?`)
-	phoneLabel  = regexp.MustCompile(`(?i)тел|моб|phone|tel|mobile|cell|whats ?app|вацап|ватсап|сот|связ|contact|هاتف|جوال|موبايل|واتس|байланыс|нөмір`)
-	urlForm     = regexp.MustCompile(`(?i)(?:https?://|www\.)[^\s|<>"'«»،,;]+|\b(?:[a-z0-9-]+\.)+[a-z]{2,}/[^\s|<>"'«»،,;]*`)
-	handleForm  = regexp.MustCompile(`(?:^|[\s:(|,])@([A-Za-z][A-Za-z0-9_]{3,31})\b`)
-	telegram    = regexp.MustCompile(`(?i)(?:telegram|телеграмм?|тг|tg|تيليجرام|تلغرام|تليجرام)\s*[:\-–—]?\s*@?([A-Za-z][A-Za-z0-9_]{4,31})\b`)
+	emailForm  = regexp.MustCompile(`[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+`)
+	phoneForm  = regexp.MustCompile(`\+?\(?\d[\d\s().\x{2010}-\x{2015}-]{7,20}\d\+?`)
+	phoneLabel = regexp.MustCompile(`(?i)тел|моб|phone|tel|mobile|cell|whats ?app|вацап|ватсап|сот|связ|contact|هاتف|جوال|موبايل|واتس|байланыс|нөмір`)
+	urlForm    = regexp.MustCompile(`(?i)(?:https?://|www\.)[^\s|<>"'«»،,;]+|\b(?:[a-z0-9-]+\.)+[a-z]{2,}/[^\s|<>"'«»،,;]*`)
+	handleForm = regexp.MustCompile(`(?:^|[\s:(|,])@([A-Za-z][A-Za-z0-9_]{3,31})\b`)
+	telegram   = regexp.MustCompile(`(?i)(?:telegram|телеграмм?|тг|tg|تيليجرام|تلغرام|تليجرام)\s*[:\-–—]?\s*@?([A-Za-z][A-Za-z0-9_]{4,31})\b`)
 )
 
 // profileHosts are sites where a page belongs to a person.
@@ -208,7 +208,7 @@ func (p *cvPage) city() string {
 				if c, ok := vocabulary.City(m[1]); ok {
 					return c
 				}
-				if first := strings.Trim(strings.FieldsFunc(m[1], func(r rune) bool { return r == ',' || r == '\t' || r == '|' || r == '،' })[0], " ."); strings.Contains(cell, ":") && !strings.ContainsAny(first, "@0123456789") && len([]rune(first)) < 40 {
+				if first := strings.Trim(strings.FieldsFunc(m[1], func(r rune) bool { return r == ',' || r == '\t' || r == '|' || r == '،' })[0], " ."); strings.Contains(cell, ":") && !strings.ContainsAny(first, "@0123456789[") && len([]rune(first)) < 40 {
 					return first
 				}
 			}

@@ -180,7 +180,7 @@ var inlineHeading = regexp.MustCompile(`^([^:\t]{2,45}?)\s*(?::|\t|\s[—–-]\s
 // heading tells whether a line is a heading, alone or with its content behind a colon or in the next cell.
 func (p *cvPage) heading(line document.Line, current section, blank bool) (kind section, rest string, ok bool) {
 	text := strings.TrimSpace(strings.TrimLeft(line.Text, bullets+" "))
-	if len([]rune(text)) > 200 {
+	if len([]rune(text)) > 200 || strings.HasPrefix(text, "[") { // in brackets stand the hints of a template
 		return 0, "", false
 	}
 	if kind, ok = headingIndex()[headingKey(text)]; ok && len([]rune(text)) <= 60 {

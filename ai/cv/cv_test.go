@@ -1,0 +1,136 @@
+package cv_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"hrp/ai/cv"
+	"hrp/ai/document"
+	"hrp/hr"
+)
+
+// read parses lines of plain text.
+func read(t *testing.T, lines ...string) (hr.CV, bool) {
+	t.Helper()
+	text, err := document.Parse([]byte(strings.Join(lines, "\n")))
+	require.NoError(t, err)
+	return cv.Parse(text, today)
+}
+
+func TestDatesOfAJob(t *testing.T) {
+	for _, c := range []struct {
+		heading, dates, from, to string
+		years                    float64
+	}{
+		{"Опыт работы", "март 2020 — по настоящее время", "2020-03", "", 6.8},
+		{"Опыт работы", "Март 2020 г. - н.в.", "2020-03", "", 6.8},
+		{"Опыт работы", "с 03.2020 по 11.2022", "2020-03", "2022-11", 2.8},
+		{"Опыт работы", "01.03.2020 – 30.11.2022", "2020-03", "2022-11", 2.8},
+		{"Опыт работы", "2019–2021", "2019-01", "2021-01", 2},
+		{"Опыт работы", "2019-21 гг.", "2019-01", "2021-01", 2},
+		{"Опыт работы", "с 2021 года", "2021-01", "", 5.9},
+		{"Опыт работы", "май – август 2023", "2023-05", "2023-08", 0.3},
+		{"Experience", "03/2020 - 11/2022", "2020-03", "2022-11", 2.8},
+		{"Experience", "Jan 2020 – Present", "2020-01", "", 6.9},
+		{"Experience", "Sept. 2018 to Dec. 2019", "2018-09", "2019-12", 1.3},
+		{"Experience", "Jan '20 – Mar '21", "2020-01", "2021-03", 1.3},
+		{"Experience", "2020-03 – 2022-11", "2020-03", "2022-11", 2.8},
+		{"Experience", "March 2020 - current (6 years 9 months)", "2020-03", "", 6.8},
+		{"Experience", "Since June 2021", "2021-06", "", 5.5},
+		{"Тәжірибе", "наурыз 2020 – қазіргі уақытқа дейін", "2020-03", "", 6.8},
+		{"Тәжірибе", "2021 жылғы қаңтар – осы уақытқа дейін", "2021-01", "", 5.9},
+		{"Тәжірибе", "2019 ж. қазан – 2021 ж. мамыр", "2019-10", "2021-05", 1.7},
+		{"Тәжірибе", "2019 жылдан 2021 жылға дейін", "2019-01", "2021-01", 2},
+		{"الخبرات", "من فبراير 2019 إلى الآن", "2019-02", "", 7.8},
+		{"الخبرات", "٠٣/٢٠٢٠ - ١١/٢٠٢٢", "2020-03", "2022-11", 2.8},
+		{"الخبرات", "كانون الثاني 2020 – آذار 2021", "2020-01", "2021-03", 1.3},
+		{"الخبرات", "أبريل 2020 - حتى الوقت الحاضر", "2020-04", "", 6.7},
+	} {
+		got, _ := read(t, "Timur Sample", c.heading, "QA Engineer", "ТОО «Nova Systems»", c.dates, "Tests of payments.")
+		require.Len(t, got.Experience, 1, c.dates)
+		require.Equal(t, []string{c.from, c.to}, []string{got.Experience[0].From, got.Experience[0].To}, c.dates)
+		require.InDelta(t, c.years, got.Years, 0.051, c.dates)
+		require.Equal(t, "QA Engineer", got.Experience[0].Title, c.dates)
+		require.Equal(t, "ТОО «Nova Systems»", got.Experience[0].Company, c.dates)
+	}
+}
+
+func TestYearsInTotal(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		lines []string
+		years float64
+	}{
+		{"overlapping jobs count once", []string{"Experience", "Dev, Nova LLC", "Jan 2020 – Dec 2021", "Dev, Orbit LLC", "Jul 2020 – Jun 2022"}, 2.5},
+		{"a break is left out", []string{"Experience", "Dev, Nova LLC", "Jan 2022 – Dec 2022", "Dev, Orbit LLC", "Jan 2020 – Dec 2020"}, 2},
+		{"the future is not believed", []string{"Experience", "Dev, Nova LLC", "Jan 2027 – Dec 2030", "Dev, Orbit LLC", "Jan 2020 – Dec 2020"}, 1},
+		{"an end to come is today", []string{"Experience", "Dev, Nova LLC", "Dec 2025 – Dec 2030"}, 1},
+		{"study is no work", []string{"Experience", "Dev, Nova LLC", "Jan 2020 – Dec 2020", "Education", "KBTU, 2010 – 2014"}, 1},
+		{"stated in words", []string{"О себе", "Стаж 5 лет в разработке"}, 5},
+		{"stated in a heading", []string{"Опыт работы — 6 лет 6 месяцев", "Разработка сайтов"}, 6.5},
+		{"stated in Arabic", []string{"نبذة عني", "مطور ويب بخبرة ٧ سنوات"}, 7},
+		{"nothing stated", []string{"Skills", "Go, SQL"}, 0},
+	} {
+		got, _ := read(t, append([]string{"Timur Sample"}, c.lines...)...)
+		require.InDelta(t, c.years, got.Years, 0.051, c.name)
+	}
+}
+
+func TestContacts(t *testing.T) {
+	for _, c := range []struct {
+		line                  string
+		emails, phones, links []string
+	}{
+		{"+7 (700) 000-12-34, t.sample@example.com", []string{"t.sample@example.com"}, []string{"+77000001234"}, nil},
+		{"8 700 000 12 34 / github.com/t-sample", nil, []string{"+77000001234"}, []string{"github.com/t-sample"}},
+		{"тел. 7000001234", nil, []string{"+77000001234"}, nil},
+		{"Phone: +971 50 000 0000", nil, []string{"+971500000000"}, nil},
+		{"Тел: +7(700)0001234; +7 700 000 56 78", nil, []string{"+77000001234", "+77000005678"}, nil},
+		{"الهاتف: ٠٠٧٧٠٠٠٠٠١٢٣٤", nil, []string{"+77000001234"}, nil},
+		{"Telegram: @t_sample | https://www.linkedin.com/in/t-sample/", nil, nil, []string{"https://www.linkedin.com/in/t-sample", "@t_sample"}},
+		{"CI/CD, ASP.NET/C#, 2019 - 2021, 12.05.1992, 750 000 ₸", nil, nil, nil},
+	} {
+		got, _ := read(t, "Timur Sample", c.line)
+		require.ElementsMatch(t, c.emails, got.Emails, c.line)
+		require.ElementsMatch(t, c.phones, got.Phones, c.line)
+		require.ElementsMatch(t, c.links, got.Links, c.line)
+	}
+}
+
+func TestLinksBehindTheText(t *testing.T) {
+	got, _ := cv.Parse(document.Text{
+		Body: "Timur Sample\nGitHub", Lines: []document.Line{{Text: "Timur Sample"}, {Text: "GitHub"}},
+		Links: []string{"mailto:t.sample@example.com?subject=x", "tel:+77000001234", "https://github.com/t-sample/", "https://nova.example/about"},
+	}, today)
+	require.Equal(t, []string{"t.sample@example.com"}, got.Emails)
+	require.Equal(t, []string{"+77000001234"}, got.Phones)
+	require.Equal(t, []string{"https://github.com/t-sample"}, got.Links)
+}
+
+func TestWhatIsNoCV(t *testing.T) {
+	for _, lines := range [][]string{
+		{"Договор аренды № 12", "Арендодатель передаёт, а арендатор принимает помещение площадью 40 кв. м.", "Реквизиты сторон", "Подпись"},
+		{"Требуется Go-разработчик", "Обязанности", "Писать сервисы", "Требования", "Опыт от 3 лет, Go, PostgreSQL", "Условия", "Удалённо, 900 000 ₸", "hr@example.com"},
+		{"Chapter one", "It was a bright cold day in April, and the clocks were striking."},
+		{"Invoice", "Total 500 000", "Pay to the account below."},
+	} {
+		_, ok := read(t, lines...)
+		require.False(t, ok, lines[0])
+	}
+	for _, lines := range [][]string{
+		{"Timur Sample", "Data Engineer", "t.sample@example.com"},
+		{"Айгерим Серикова", "Бухгалтер", "+7 700 000 12 34", "Образование", "КазНУ, 2015"},
+	} {
+		_, ok := read(t, lines...)
+		require.True(t, ok, lines[0])
+	}
+}
+
+func TestHiddenTextIsToldAndLeftOut(t *testing.T) {
+	got, _ := cv.Parse(document.Text{Body: "Timur Sample", Lines: []document.Line{{Text: "Timur Sample"}}, Hidden: "Kubernetes expert"}, today)
+	require.True(t, got.Hidden)
+	require.Empty(t, got.Skills)
+	require.NotContains(t, got.Text, "Kubernetes")
+}
