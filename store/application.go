@@ -25,7 +25,7 @@ const applicationColumns = `p.id, p.vacancy, p.resume, p.seeker, p.stage, p.orig
 const applicationJoins = ` FROM applications p JOIN vacancies v ON v.id = p.vacancy JOIN companies c ON c.id = v.company JOIN resumes r ON r.id = p.resume `
 
 // applicationReach: a silenced application belongs to the seeker alone.
-var applicationReach = reach{owner: "p.seeker", company: "(CASE WHEN NOT p.silenced THEN v.company END)"}
+var applicationReach = reach{owner: "p.seeker", company: "v.company", notCompany: "p.silenced"}
 
 func scanApplication(row pgx.Row, more ...any) (a Application, err error) {
 	into := []any{&a.ID, &a.Vacancy, &a.Resume, &a.Seeker, &a.Stage, &a.Origin, &a.Viewed, &a.WithContacts, &a.Note, &a.Reason, &a.ReasonText,

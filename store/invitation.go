@@ -35,7 +35,7 @@ const invitationColumns = `i.id, i.vacancy, i.resume, i.seeker,
 const invitationJoins = ` FROM invitations i JOIN companies c ON c.id = i.company JOIN resumes r ON r.id = i.resume `
 
 // invitationReach: a silenced invitation is seen by the side that sent it alone.
-var invitationReach = reach{owner: "(CASE WHEN NOT i.silenced THEN i.seeker END)", company: "i.company"}
+var invitationReach = reach{owner: "i.seeker", company: "i.company", notOwner: "i.silenced"}
 
 func scanInvitation(row pgx.Row, more ...any) (i Invitation, err error) {
 	into := []any{&i.ID, &i.Vacancy, &i.Resume, &i.Seeker, &i.Sender, &i.State, &i.Message, &i.Answer, &i.Application, &i.CreatedAt, &i.UpdatedAt,

@@ -10,9 +10,11 @@ import (
 
 // reach names the columns of a query that a scope is about; an empty one means that the kind has no such thing.
 type reach struct {
-	owner   string // the account it belongs to
-	company string // the company it belongs to
-	public  string // the condition under which it is open to everybody
+	owner      string // the account it belongs to
+	company    string // the company it belongs to
+	public     string // the condition under which it is open to everybody
+	notOwner   string // the condition under which the owner does not see it after all
+	notCompany string // the same for the company
 }
 
 // within is the one place that turns a scope into SQL: the condition that keeps a query to what the scope covers.
@@ -24,11 +26,11 @@ func within(s hr.Scope, r reach, args pgx.NamedArgs) string {
 	var parts []string
 	if r.owner != "" && !s.Own.IsZero() {
 		args["scope_own"] = s.Own
-		parts = append(parts, r.owner+" = @scope_own")
+		parts = append(parts, r.owner+" = @scope_own"+unless(r.notOwner))
 	}
 	if r.company != "" && len(s.Companies) > 0 {
 		args["scope_companies"] = s.Companies
-		parts = append(parts, r.company+" = ANY (@scope_companies)")
+		parts = append(parts, r.company+" = ANY (@scope_companies)"+unless(r.notCompany))
 	}
 	if r.public != "" && s.Public {
 		parts = append(parts, r.public)
@@ -37,6 +39,13 @@ func within(s hr.Scope, r reach, args pgx.NamedArgs) string {
 		return "false"
 	}
 	return "(" + strings.Join(parts, " OR ") + ")"
+}
+
+func unless(condition string) string {
+	if condition == "" {
+		return ""
+	}
+	return " AND NOT " + condition
 }
 
 // findable is the condition under which the viewer's side may find the résumé r of the account o: it is published, the
