@@ -83,6 +83,29 @@ func TestEditsAreWaitedForBySequence(t *testing.T) {
 
 	w.does("deleteMessage", object{"chat_id": anna, "message_id": sent.MessageID}, nil)
 	require.Empty(t, w.messages(anna, sent.MessageID-1, "0s"))
+
+	w.says(anna, "the last thing that happened")
+	resp, err = http.Get(w.http.URL + "/sandbox/api/" + chatPath(anna, "messages"))
+	require.NoError(t, err)
+	resp.Body.Close()
+	w.must("GET", chatPath(anna, "messages")+"?seq="+resp.Header.Get("X-Sandbox-Seq"), nil, &found)
+	require.Empty(t, found, "the sequence itself has been seen")
+}
+
+func TestOptionsOfAMessage(t *testing.T) {
+	w := newTown(t)
+	anna := w.started("Anna")
+	hi := w.says(anna, "hi")
+	var sent message
+	w.does("sendMessage", object{"chat_id": anna, "text": "x https://example.com", "protect_content": true, "message_effect_id": freeEffects[0],
+		"link_preview_options": object{"is_disabled": true}, "reply_parameters": object{"message_id": hi}}, &sent)
+	require.True(t, sent.HasProtectedContent)
+	require.Equal(t, freeEffects[0], sent.EffectID)
+	require.JSONEq(t, `{"is_disabled":true}`, string(sent.LinkPreviewOptions))
+	require.Equal(t, hi, sent.ReplyToMessage.MessageID)
+	require.Equal(t, "url", sent.Entities[0].Type)
+	w.does("sendMessage", object{"chat_id": anna, "text": "x", "reply_parameters": object{"message_id": 99999999, "allow_sending_without_reply": true}}, nil)
+	require.Empty(t, w.objections())
 }
 
 func TestPersonEditsTheirMessage(t *testing.T) {
