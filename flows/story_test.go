@@ -26,7 +26,7 @@ func sent(media string) Input { return Input{Kind: KindOther, Media: media} }
 var file = Input{Kind: KindFile, File: hr.File{ID: "f", Name: "cv.pdf"}}
 
 func TestConversations(t *testing.T) {
-	refused := Input{Kind: KindOutcome, Err: hr.Fail(hr.Conflict, "error.vacancy.closed")}
+	refused := Input{Kind: KindOutcome, Text: "refused", Err: hr.Fail(hr.Conflict, "error.vacancy.closed")}
 	vacancyID := hr.NewID()
 	vacancyAction := "v." + strings.ReplaceAll(vacancyID.String(), "-", "")[12:]
 	for _, c := range []struct {
