@@ -22,8 +22,8 @@ import {
 
 test('a burst of messages is drawn at once', async () => {
   const phone = await started(seeker);
-  for (let n = 1; n <= 300; n++) await control(`/chats/${seeker.id}/messages`, { from: seeker.id, text: `Message ${n}` });
-  await messages(phone).filter({ hasText: 'Message 300' }).waitFor();
+  for (let n = 1; n <= 300; n++) await control(`/chats/${seeker.id}/messages`, { from: seeker.id, text: `Message ${n} of 300` });
+  await messages(phone).filter({ hasText: 'Message 300 of 300' }).waitFor();
   assert.equal(await messages(phone).count(), 301);
 });
 

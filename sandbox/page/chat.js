@@ -142,8 +142,9 @@ export class ChatView {
   #refocus(focused) {
     if (!focused || focused.node.isConnected) return;
     const node = this.#views.get(focused.id)?.node;
+    /** @type {HTMLElement | null | undefined} */
     const key = node?.querySelector(`[data-key="${focused.key}"]`) ?? node?.querySelector('.key');
-    /** @type {HTMLElement | null} */ ((key ?? null) ?? this.scroller).focus({ preventScroll: true });
+    (key ?? this.scroller).focus({ preventScroll: true });
   }
 
   #scrolled() {

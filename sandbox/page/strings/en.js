@@ -25,7 +25,8 @@ export default {
   ok: 'OK',
   save: 'Save',
   nobodyTitle: 'Nobody is here yet',
-  nobodyText: 'Add a person and a phone appears: write to the bot, tap its buttons, send files. With a second person you see both sides of a conversation at once.',
+  nobodyText:
+    'Add a person and a phone appears: write to the bot, tap its buttons, send files. With a second person you see both sides of a conversation at once.',
   noPhonesTitle: 'All phones are put away',
   noPhonesText: 'Choose whose phones to show.',
   startAfresh: 'Start afresh',
