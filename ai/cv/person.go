@@ -177,7 +177,7 @@ var titleLabel = regexp.MustCompile(`(?i)^[•\s]*(?:желаемая должн
 // title is the position a person wants or holds: what is labelled so, what stands by the name, else the
 // latest job.
 func (p *cvPage) title(name string, jobs []job) string {
-	for _, find := range []func() string{p.labelledTitle, func() string { return p.titleByName(name) }, p.titleInHead} {
+	for _, find := range []func() string{p.labelledTitle, func() string { return p.titleByName(name) }, p.titleInHead, func() string { return p.lineAfterName(name) }} {
 		if t := find(); t != "" {
 			return t
 		}
@@ -271,6 +271,28 @@ func (p *cvPage) titleByName(name string) string {
 		}
 		if t := titleInLine(l.Text, name); t != "" {
 			return t
+		}
+	}
+	return ""
+}
+
+// lineAfterName is the short line under the name, for professions the vocabulary does not know.
+func (p *cvPage) lineAfterName(name string) string {
+	under := false
+	for i, l := range p.lines {
+		switch {
+		case strings.TrimSpace(l.Text) == "":
+		case under:
+			_, city := vocabulary.City(l.Text)
+			words := len(strings.Fields(l.Text))
+			if l.heading || city || isPlace(l.Text) || words > 6 || strings.ContainsAny(l.Text, "0123456789@:[.|\t") || len([]rune(l.Text)) < 4 {
+				return ""
+			}
+			return cleanTitle(l.Text)
+		case i > 40:
+			return ""
+		default:
+			under = name != "" && strings.EqualFold(strings.TrimSpace(l.Text), name)
 		}
 	}
 	return ""

@@ -95,10 +95,7 @@ func redecode(s string) string {
 	if high < 3 || high*2 < all {
 		return s
 	}
-	raw, err := charmap.Windows1252.NewEncoder().String(strings.Map(keepEncodable, s))
-	if err != nil {
-		return s
-	}
+	raw := latinBytes(s)
 	if utf8.ValidString(raw) {
 		return raw
 	}
@@ -109,11 +106,21 @@ func redecode(s string) string {
 	return out
 }
 
-func keepEncodable(r rune) rune {
-	if _, ok := charmap.Windows1252.EncodeRune(r); !ok && r >= 0x80 {
-		return ' '
+// latinBytes gives the bytes that were read as Latin letters.
+func latinBytes(s string) string {
+	out := make([]byte, 0, len(s))
+	for _, r := range s {
+		c, ok := charmap.Windows1252.EncodeRune(r)
+		switch {
+		case ok:
+		case r < 0x100:
+			c = byte(r)
+		default:
+			c = ' '
+		}
+		out = append(out, c)
 	}
-	return r
+	return string(out)
 }
 
 // letters counts what a person could read.

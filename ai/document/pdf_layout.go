@@ -82,6 +82,10 @@ func split(rows []row, rtl bool) []block {
 	if a, b := shared(rows[from:to], gutter); a < b {
 		l, r := divide(rows[from+a:from+b], gutter)
 		if isTable(l, r) || isTable(r, l) {
+			for from+b < to && rows[from+b].segments[0].x0 >= gutter { // what stands beside the last label
+				b++
+			}
+			l, r = divide(rows[from+a:from+b], gutter)
 			blocks := append(split(rows[:from+a], rtl), block{place: across, rows: tabulate(l, r, rows[from+a:from+b])})
 			return append(blocks, split(rows[from+b:], rtl)...)
 		}
