@@ -14,6 +14,10 @@ import (
 // exactUpTo is how many visible rows are compared one by one; with more of them PostgreSQL may walk the vector index.
 const exactUpTo = 2000
 
+// scoredAtMost is how many rows that share a word or a skill are scored: a word that every row has would otherwise
+// cost a look at every row. The nearest by vector are found whatever words they use.
+const scoredAtMost = 10_000
+
 // Near says what candidates are sought by: a stored résumé or vacancy, or what an unsaved draft or a request gives.
 // Every part may be missing; without any the newest come.
 type Near struct {
@@ -126,9 +130,10 @@ type source struct {
 const fused = `WITH f AS %s (SELECT %s.id, %s.tags, %s.search, %s AS recent FROM %s WHERE %s),
 near AS (SELECT e.owner_id AS id FROM embeddings e JOIN f ON f.id = e.owner_id WHERE @near AND e.model = '%s' AND e.owner_kind = '%s'
 	ORDER BY e.vec::halfvec(%d) <=> @vector::halfvec(%d) LIMIT @limit),
-words AS (SELECT f.id FROM f, search_any(@words) q WHERE f.search @@ q ORDER BY ts_rank(f.search, q) DESC, f.id LIMIT @limit),
-tagged AS (SELECT f.id FROM f WHERE f.tags && @tags::text[]
-	ORDER BY cardinality(ARRAY(SELECT unnest(f.tags) INTERSECT SELECT unnest(@tags::text[]))) DESC, f.id LIMIT @limit),
+words AS (SELECT id FROM (SELECT f.id, ts_rank(f.search, q) AS rank FROM f, search_any(@words) q WHERE f.search @@ q LIMIT @most) w
+	ORDER BY rank DESC, id LIMIT @limit),
+tagged AS (SELECT id FROM (SELECT f.id, (SELECT count(*) FROM unnest(f.tags) tag WHERE tag = ANY (@tags::text[])) AS shared
+	FROM f WHERE f.tags && @tags::text[] LIMIT @most) t ORDER BY shared DESC, id LIMIT @limit),
 newest AS (SELECT f.id FROM f ORDER BY f.recent DESC, f.id LIMIT @limit)
 SELECT id FROM (
 	SELECT id, 1.0 / (60 + row_number() OVER ()) AS score FROM near
@@ -178,6 +183,7 @@ func (tx *Tx) nearestQuery(ctx context.Context, s source, other hr.Kind, near Ne
 		}
 	}
 	args["near"], args["vector"], args["limit"] = len(near.Vector) > 0, pgvector.NewHalfVector(vector), min(max(limit, 1), 500)
+	args["most"] = scoredAtMost
 	args["words"], args["tags"] = near.Title+" "+near.Text, tags(near.Tags)
 	return fmt.Sprintf(fused, how, s.alias, s.alias, s.alias, s.recent, s.from, s.where, near.Model, s.kind, dim, dim), nil
 }
