@@ -37,13 +37,15 @@ func ParseQuery(text string) hr.Query {
 
 var (
 	plusAfterNumber = regexp.MustCompile(`(\d)\s*\+`)
+	abbreviations   = regexp.MustCompile(`(?i)((?:[\d\s](?:тыс|млн|руб|тг|тнг|мес|долл?|чел|ч|г|л|yrs|yr|mln|approx)))\.`)
 	shifts          = regexp.MustCompile(`\b(24\s*[/xх]\s*7|5\s*/\s*2|2\s*/\s*2|6\s*/\s*1)\b`)
-	currencySigns   = strings.NewReplacer("₸", " kzt ", "$", " usd ", "€", " eur ", "₽", " rub ", "٫", ".", "٬", " ", "т.р.", " тр ", "у.е.", " уе ", "з/п", "зп")
+	currencySigns   = strings.NewReplacer("₸", " kzt ", "$", " usd ", "€", " eur ", "₽", " rub ", "٫", ".", "٬", " ", "т.р.", " тыс руб ", "т.р", " тыс руб ", "у.е.", " уе ", "з/п", "зп")
 )
 
 // prepare rewrites signs as words, so that everything after it reads words.
 func prepare(text string) string {
 	text = currencySigns.Replace(text)
+	text = abbreviations.ReplaceAllString(text, "$1 ")
 	text = shifts.ReplaceAllString(text, " ")
 	return plusAfterNumber.ReplaceAllString(text, "$1 ormore ")
 }
@@ -227,6 +229,10 @@ func (r *request) meanings(found []foundPhrase) {
 
 // addMarker adds what is said about the things around it.
 func (r *request) addMarker(f foundPhrase) {
+	if _, ok := f.has("correct"); ok && strings.ContainsAny(r.text.Tokens[f.from].Gap, "?؟") {
+		r.add("correct", "", f.from, f.to)
+		return
+	}
 	for _, kind := range []string{"soft", "notreq", "not", "or", "correct", "must", "noexp"} {
 		if v, ok := f.has(kind); ok {
 			it := r.add(kind, v, f.from, f.to)

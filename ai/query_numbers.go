@@ -198,6 +198,12 @@ func (n numbers) glued(i int) bool {
 	return i > 0 && i < len(n.r.text.Tokens) && n.r.text.Tokens[i].Gap == "" && slices.Contains(kazakhCase, n.r.word(i))
 }
 
+// ablative reports whether a word is in the Kazakh case that begins a range.
+func (n numbers) ablative(i int) bool {
+	w := n.r.word(i)
+	return slices.ContainsFunc([]string{"дан", "ден", "тан", "тен", "нан", "нен"}, func(e string) bool { return strings.HasSuffix(w, e) })
+}
+
 // quantity reads an amount or a range that begins at token i.
 func (n numbers) quantity(i int) (quantity, bool) {
 	v, scaled, word, unit, to, ok := n.value(i)
@@ -225,8 +231,8 @@ func (n numbers) quantity(i int) (quantity, bool) {
 			joined, start = true, start+1
 		} else if w == "and" && n.r.word(i-1) == "between" || (w == "و" || w == "and" || w == "и") && n.r.word(i-1) == "بين" {
 			joined, start = true, start+1
-		} else if to != q.to && strings.HasSuffix(n.r.word(to), "н") {
-			joined = true // "600-ден 800"
+		} else if n.ablative(q.to - 1) {
+			joined = true // "600-ден 800-ге дейін"
 		}
 	}
 	if !joined {

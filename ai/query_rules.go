@@ -133,7 +133,7 @@ func (r *request) correct() {
 		if it.kind != "correct" {
 			continue
 		}
-		if w := r.word(it.from); it.to == it.from+1 && slices.Contains([]string{"нет", "жок", "لا", "بل"}, w) {
+		if w := r.word(it.from); it.to == it.from+1 && slices.Contains([]string{"нет", "жок", "no", "لا", "بل"}, w) {
 			gap := r.text.Tokens[it.from].Gap
 			if it.from == 0 || !strings.ContainsAny(gap, "?؟,،.…-/—") {
 				continue
@@ -284,8 +284,8 @@ func (r *request) markers() {
 			apply = func(o *item) { o.skip = true }
 		case "not":
 			apply = func(o *item) {
-				o.not = o.kind == "skill"
-				o.skip = o.skip || o.kind != "skill"
+				o.not = o.kind == "skill" && vocabulary.CoreSkill(o.value)
+				o.skip = o.skip || !o.not
 			}
 		default:
 			continue

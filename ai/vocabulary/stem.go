@@ -70,14 +70,7 @@ func appendCyrillic(keys []string, w string) []string {
 			keys = append(keys, s[1:])
 		}
 	}
-	from := len(keys)
-	keys = appendKazakh(keys, base, 3)
-	for _, k := range keys[from:] {
-		if s := russianStem(k); s != "" && !slices.Contains(keys, s) {
-			keys = append(keys, s)
-		}
-	}
-	return keys
+	return appendKazakh(keys, base, 3)
 }
 
 // russianStem returns "~" and the Snowball stem, or "" when too little is left.
