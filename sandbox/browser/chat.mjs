@@ -211,6 +211,18 @@ test('a reply keyboard stands in for letters, shares the number and goes away', 
   await phone.getByRole('button', { name: 'Show the keyboard of the bot' }).waitFor({ state: 'hidden' });
 });
 
+test('who reads the end stays there when the phone gets narrower', async () => {
+  const phone = await started(seeker);
+  for (let n = 0; n < 15; n++) await says(seeker, `Line ${n}: ${'a text that needs more lines in less room '.repeat(3)}`);
+  await messages(phone).filter({ hasText: 'Line 14' }).waitFor();
+  await page.setViewportSize({ width: 320, height: 600 });
+  await page.waitForFunction(() => {
+    const { scrollTop, scrollHeight, clientHeight } = document.querySelector('.chat');
+    return clientHeight < 500 && scrollHeight - scrollTop - clientHeight < 2;
+  });
+  assert.equal(await phone.locator('.pill').isVisible(), false);
+});
+
 test('what the bot is about to say is seen until it says it', async () => {
   const phone = await started(seeker);
   await bot.call('sendChatAction', { chat_id: seeker.id, action: 'typing' });

@@ -21,6 +21,7 @@ export class ChatView {
   /** Messages that came since the last drawing. @type {Set<number>} */
   #fresh = new Set();
   #due = false;
+  #size = '';
 
   /** @param {import('./store.js').Chat} chat @param {string} label @param {MessageActions} actions */
   constructor(chat, label, actions) {
@@ -149,12 +150,24 @@ export class ChatView {
 
   #scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
+    const resized = this.#noteSize();
+    if (resized && this.#atEnd) return this.#toEnd('instant');
     this.#atEnd = scrollHeight - scrollTop - clientHeight < nearEnd;
     if (this.#atEnd) this.#missed = 0;
     this.#showPill();
   }
 
+  /** Whether the chat is not as large as it was: then a scroll is the browser's doing, not the reader's. */
+  #noteSize() {
+    const { scrollHeight, clientHeight } = this.scroller;
+    const size = `${scrollHeight} ${clientHeight}`;
+    const changed = size !== this.#size;
+    this.#size = size;
+    return changed;
+  }
+
   #settle() {
+    this.#noteSize();
     if (this.#atEnd) this.#toEnd('instant');
     else this.#showPill();
   }
