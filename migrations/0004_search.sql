@@ -54,6 +54,7 @@ CREATE TABLE resumes (
 	id         uuid PRIMARY KEY,
 	owner      uuid NOT NULL REFERENCES accounts ON DELETE CASCADE,
 	state      text NOT NULL CHECK (state IN ('published', 'hidden')),
+	removed    boolean NOT NULL DEFAULT false, -- an admin has hidden it after a report
 	rev        integer NOT NULL DEFAULT 1,
 	data       jsonb NOT NULL, -- hr.ResumeFields
 	title      text NOT NULL,

@@ -229,3 +229,27 @@ func TestReportIsSettledForAllWhoMadeIt(t *testing.T) {
 		return err
 	})
 }
+
+func TestAReportedResumeStaysHiddenUntilAnAdminRestoresIt(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	employer, seeker, _, _, r := w.pair()
+	admin := w.person("Admin", hr.Admin)
+	w.in(func(ctx context.Context, tx *store.Tx) error {
+		return tx.Report(ctx, employer, hr.KindResume, r.ID, hr.ReportNotVacancy, "")
+	})
+	w.in(func(ctx context.Context, tx *store.Tx) error {
+		list, _, err := tx.Reports(ctx, admin, store.Page{})
+		if err != nil {
+			return err
+		}
+		return tx.ResolveReport(ctx, admin, list[0].ID, store.Removed)
+	})
+	show := func() error {
+		return w.try(func(ctx context.Context, tx *store.Tx) error { return tx.ShowResume(ctx, seeker, r.ID) })
+	}
+	w.refused("error.resume.removed", show())
+	w.refused("error.resume.not_found", w.try(func(ctx context.Context, tx *store.Tx) error { return tx.RestoreResume(ctx, seeker, r.ID) }))
+	w.in(func(ctx context.Context, tx *store.Tx) error { return tx.RestoreResume(ctx, admin, r.ID) })
+	require.NoError(t, show())
+}

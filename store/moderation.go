@@ -140,7 +140,7 @@ func (tx *Tx) remove(ctx context.Context, actor hr.Actor, kind hr.Kind, of hr.ID
 			return tx.apply(ctx, actor, hr.Notify{To: hr.Audience{Responsible: of}, Note: note})
 		}
 	case hr.KindResume:
-		_, err = tx.Exec(ctx, `UPDATE resumes SET state = 'hidden' WHERE id = $1`, of)
+		_, err = tx.Exec(ctx, `UPDATE resumes SET state = 'hidden', removed = true WHERE id = $1`, of)
 	case hr.KindCompany:
 		_, err = tx.Exec(ctx, `WITH c AS (UPDATE companies SET state = 'refused', decided_by = $2, decided_at = $3 WHERE id = $1 RETURNING id)
 			UPDATE vacancies v SET state = 'waiting' FROM c WHERE v.company = c.id AND v.state = 'open'`, of, actor.Account, tx.at)
@@ -150,6 +150,18 @@ func (tx *Tx) remove(ctx context.Context, actor hr.Actor, kind hr.Kind, of hr.ID
 		_, err = tx.Exec(ctx, `UPDATE invitations SET silenced = true WHERE id = $1`, of)
 	}
 	return failed("remove", missing(err, "error.report.gone"))
+}
+
+// RestoreResume lets the owner show a résumé again that an admin had hidden after a report.
+func (tx *Tx) RestoreResume(ctx context.Context, actor hr.Actor, id hr.ID) error {
+	r, err := tx.lockResume(ctx, hr.Allow(actor, hr.Decide, hr.KindResume), id)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.Exec(ctx, `UPDATE resumes SET removed = false WHERE id = $1`, r.ID); err != nil {
+		return failed("restore resume", err)
+	}
+	return tx.apply(ctx, actor, hr.Record{Action: "resume.restored", Kind: hr.KindResume, Of: id})
 }
 
 // Block ends all contact between a person and a company for good, without a word to the other side: for a seeker the

@@ -182,7 +182,11 @@ func (tx *Tx) setResume(ctx context.Context, actor hr.Actor, id hr.ID, to hr.Res
 	if err != nil || r.State == to {
 		return err
 	}
-	if _, err := tx.Exec(ctx, `UPDATE resumes SET state = $2 WHERE id = $1`, id, to); err != nil {
+	tag, err := tx.Exec(ctx, `UPDATE resumes SET state = $2 WHERE id = $1 AND NOT (removed AND $2 = 'published')`, id, to)
+	if err == nil && tag.RowsAffected() == 0 {
+		return hr.Fail(hr.Forbidden, "error.resume.removed")
+	}
+	if err != nil {
 		return failed("set resume", err)
 	}
 	return tx.apply(ctx, actor, hr.Record{Action: "resume." + string(to), Kind: hr.KindResume, Of: id, Fields: []string{"state"}, Before: r.State, After: to})
