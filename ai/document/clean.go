@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -77,33 +78,30 @@ func squeeze(s string) string {
 	return strings.Join(kept, "\t")
 }
 
-// redecode mends a line whose bytes were read in the wrong alphabet: cp1251 or UTF-8 shown as
-// Latin letters with accents, which is what fonts without a character map give.
+// accented is a run of letters that are all Latin with accents: no language writes three of them in a
+// row, but letters of Windows Cyrillic and bytes of UTF-8 look so when read in the wrong alphabet.
+var accented = regexp.MustCompile(`[À-ÿ][À-ÿ\x{80}-\x{bf}‘’“”•–—˜™š›œžŸ€‚ƒ„…†‡ˆ‰Š‹ŒŽ]*`)
+
+// redecode mends a line whose bytes were read in the wrong alphabet, which is what fonts without a
+// character map give: the runs that look so, where one of them is long enough to be sure.
 func redecode(s string) string {
-	high, all := 0, 0
-	for _, r := range s {
-		if r >= 0xC0 && r <= 0xFF {
-			high++
-		}
-		if unicode.IsLetter(r) {
-			all++
-		}
-		if r >= 0x400 && r < 0x700 {
-			return s
-		}
+	longest := 0
+	for _, run := range accented.FindAllString(s, -1) {
+		longest = max(longest, utf8.RuneCountInString(run))
 	}
-	if high < 3 || high*2 < all {
+	if longest < 3 {
 		return s
 	}
-	raw := latinBytes(s)
-	if utf8.ValidString(raw) {
+	if raw := latinBytes(s); utf8.ValidString(raw) {
 		return raw
 	}
-	out, err := charmap.Windows1251.NewDecoder().String(raw)
-	if err != nil {
-		return s
-	}
-	return out
+	return accented.ReplaceAllStringFunc(s, func(run string) string {
+		out, err := charmap.Windows1251.NewDecoder().String(latinBytes(run))
+		if err != nil {
+			return run
+		}
+		return out
+	})
 }
 
 // latinBytes gives the bytes that were read as Latin letters.

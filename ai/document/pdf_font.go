@@ -99,6 +99,9 @@ func (f *font) readSimple(v pdf.Value, lower string) {
 	for i := range 256 {
 		f.simple[i] = string(table.DecodeByte(byte(i)))
 	}
+	for code, s := range texLetters {
+		f.simple[code] = s
+	}
 	if enc.Kind() == pdf.Dict {
 		f.readDifferences(v)
 	}
@@ -115,6 +118,12 @@ func (f *font) readSimple(v pdf.Value, lower string) {
 	if widths.Len() == 0 {
 		f.standardWidths(lower)
 	}
+}
+
+// texLetters are what TeX keeps in places other encodings leave to control characters.
+var texLetters = map[int]string{
+	0x10: "“", 0x11: "”", 0x12: "„", 0x13: "«", 0x14: "»", 0x15: "–", 0x16: "—",
+	0x1b: "ff", 0x1c: "fi", 0x1d: "fl", 0x1e: "ffi", 0x1f: "ffl",
 }
 
 // readDifferences names the codes one by one: numbered names and ligatures here, the names of Adobe's

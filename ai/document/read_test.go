@@ -80,6 +80,7 @@ func TestFontsWithTraps(t *testing.T) {
 		"one range for the whole plane": {draw("<"+codes+">", wide, stream("", wholePlane)), says},
 		"a range with a list":           {draw("<0001000200030001000200030001000200030001000200030001000200030001>", wide, stream("", array)), strings.Repeat("Жұfi", 5) + "Ж"},
 		"cp1251 called Latin":           {draw("("+cp1251+" "+cp1251+")", "<< /Type /Font /Subtype /Type1 /BaseFont /F /Encoding /WinAnsiEncoding >>"), "Привет, Казахстан Привет, Казахстан"},
+		"cp1251 beside Latin words":     {draw("("+cp1251+", ivan@example.com, github.com/ivan-test, 2016\\0252020)", "<< /Type /Font /Subtype /Type1 /BaseFont /F >>"), "Привет, Казахстан, ivan@example.com, github.com/ivan-test, 2016–2020"},
 		"named one by one": {draw("(abc abc abc abc abc abc abc)", "<< /Type /Font /Subtype /Type1 /BaseFont /F /Encoding << /Differences [97 /afii10017 /uni04B1 /f_i] >> >>"),
 			strings.TrimSpace(strings.Repeat("Аұfi ", 7))},
 		"ligatures and forms of Arabic": {draw("<"+hex("\uFB01\uFB01\uFB01\uFB01\uFB01\uFB01\uFB01\uFB01\uFB01\uFB01")+">", wide, stream("", wholePlane)), strings.Repeat("fi", 10)},
