@@ -69,6 +69,7 @@ func TestYearsInTotal(t *testing.T) {
 		{"an end to come is today", []string{"Experience", "Dev, Nova LLC", "Dec 2025 – Dec 2030"}, 1},
 		{"study is no work", []string{"Experience", "Dev, Nova LLC", "Jan 2020 – Dec 2020", "Education", "KBTU, 2010 – 2014"}, 1},
 		{"stated in words", []string{"О себе", "Стаж 5 лет в разработке"}, 5},
+		{"years and months in words", []string{"О себе", "Опыт: 2 года 3 месяца"}, 2.3},
 		{"stated in a heading", []string{"Опыт работы — 6 лет 6 месяцев", "Разработка сайтов"}, 6.5},
 		{"stated in Arabic", []string{"نبذة عني", "مطور ويب بخبرة ٧ سنوات"}, 7},
 		{"nothing stated", []string{"Skills", "Go, SQL"}, 0},
@@ -133,4 +134,24 @@ func TestHiddenTextIsToldAndLeftOut(t *testing.T) {
 	require.True(t, got.Hidden)
 	require.Empty(t, got.Skills)
 	require.NotContains(t, got.Text, "Kubernetes")
+}
+
+func TestLabelledForm(t *testing.T) {
+	got, ok := read(t,
+		"Europass Curriculum Vitae", "Personal information", "First name / Surname    Nina Probe", "Address    Abay Avenue 1, 050000 Almaty (Kazakhstan)",
+		"Desired employment / Occupational field    Marketing Analyst", "Work experience",
+		"Dates    03/2019 - Present", "Occupation or position held    Marketing Analyst", "Name and address of employer    Orbit Retail LLP",
+		"Dates    09/2016 - 02/2019", "Occupation or position held    Junior Analyst", "Name and address of employer    Dawn Media",
+		"Education and training", "Dates    2012 - 2016", "Title of qualification awarded    Bachelor of Economics",
+		"Mother tongue    Russian", "Other languages    English C1", "Computer skills    SQL, Power BI, Excel, Tableau, Google Analytics")
+	require.True(t, ok)
+	require.Equal(t, "Nina Probe", got.Name)
+	require.Equal(t, "Marketing Analyst", got.Title)
+	require.Equal(t, "Almaty", got.City)
+	require.Equal(t, []string{"SQL", "Power BI", "Excel", "Tableau", "Google Analytics"}, got.Skills)
+	require.InDelta(t, 10.3, got.Years, 0.051)
+	require.Equal(t, "Junior Analyst", got.Experience[1].Title)
+	require.Equal(t, "Dawn Media", got.Experience[1].Company)
+	require.Len(t, got.Languages, 2)
+	require.Equal(t, "bachelor", got.Degree)
 }

@@ -398,7 +398,7 @@ func newSpan(a, b point, open bool, today month) span {
 }
 
 // stated reads a length of time: "5 лет 3 месяца", "7 years", "٣ سنوات".
-var stated = regexp.MustCompile(`(?i)(\d+(?:[.,]\d)?)\s*\+?\s*(?:полных\s+)?(лет|года?\b|год|жыл|years?|yrs?|سنوات|سنة|أعوام|عام[اً]?|عاما)(?:\s*(?:и|and|,|و)?\s*(\d+)\s*(?:мес|ай|month|mo|شهر|أشهر))?`)
+var stated = regexp.MustCompile(`(?i)(\d+(?:[.,]\d)?)\s*\+?\s*(?:полных\s+)?(лет|года?|жыл|years?|yrs?|سنوات|سنة|أعوام|عام[اً]?|عاما)(?:\s*(?:и|and|,|و)?\s*(\d+)\s*(?:мес|ай|month|mo|شهر|أشهر))?`)
 
 // statedYears returns the length of time a text states, in years.
 func statedYears(s string) (float64, bool) {

@@ -184,7 +184,7 @@ func fill(lines []string, starts []int, s span, begin, end int, above bool) jobB
 // trimHead takes the signs off that joined a name to its dates.
 func trimHead(s string) string {
 	s = strings.TrimSpace(s)
-	for _, word := range []string{"с ", "from ", "من ", "Период:", "Период работы:", "Period:", "Dates:"} {
+	for _, word := range []string{"с ", "from ", "من ", "Период:", "Период работы:", "Period:", "Dates:", "Dates", "Даты", "Период"} {
 		if s == strings.TrimSpace(word) {
 			return ""
 		}
@@ -209,7 +209,7 @@ func (b jobBlock) job() job {
 			parts, from = append(parts, part), append(from, i)
 		}
 	}
-	title, company := -1, -1
+	title, company := b.labelled(from)
 	for i, part := range parts {
 		_, isRole := vocabulary.Role(part)
 		marked := companyMark.MatchString(part)
@@ -249,6 +249,25 @@ func (b jobBlock) job() job {
 	return j
 }
 
+// positionWord is in the labels that stand before a position, and not before a company.
+var positionWord = regexp.MustCompile(`(?i)должност|позици|position|occupation|role|title|лауазым|المسمى|الوظيفة`)
+
+// labelled finds the parts that labels call the position and the company; from holds the line of each part.
+func (b jobBlock) labelled(from []int) (title, company int) {
+	title, company = -1, -1
+	for i, line := range from {
+		label := jobLabel.FindString(b.head[line])
+		switch {
+		case label == "" || i > 0 && from[i-1] == line:
+		case positionWord.MatchString(label):
+			title = i
+		case !strings.HasPrefix(strings.ToLower(label), "main "):
+			company = i
+		}
+	}
+	return title, company
+}
+
 // headCells parts a line that names a job: cells, "title, company" and "title — company".
 func headCells(line string) []string {
 	label := jobLabel.FindString(line)
@@ -264,7 +283,7 @@ func headCells(line string) []string {
 
 var (
 	spacedDash = regexp.MustCompile(`\s+[–—-]\s+|\s+(?:@|at|в компании)\s+`)
-	jobLabel   = regexp.MustCompile(`(?i)^(должность|позиция|компания|организация|место работы|position|role|title|company|employer|лауазымы?|компаниясы?|المسمى الوظيفي|الوظيفة|الشركة|جهة العمل)\s*:\s*`)
+	jobLabel   = regexp.MustCompile(`(?i)^(occupation or position held|name and address of employer|employer|main activities and responsibilities|должность|позиция|компания|организация|место работы|position|role|title|company|employer|лауазымы?|компаниясы?|المسمى الوظيفي|الوظيفة|الشركة|جهة العمل)\s*[:\t]\s*`)
 )
 
 // splitComma parts "title, company" but leaves commas inside brackets and quotes.

@@ -241,7 +241,11 @@ func titleOf(line string, needRole bool) string {
 
 var payInTitle = regexp.MustCompile(`(?i)[\s,(]*(?:от\s*|до\s*|from\s*)?\d[\d\s\x{a0}.,]*\s*(?:₸|тг|тенге|kzt|руб|₽|\$|usd|теңге|k\b).*$`)
 
+// seeking is how a goal is worded around the position itself.
+var seeking = regexp.MustCompile(`(?i)^(?:соискание|получение|замещение|занять|трудоустройство на)\s+(?:вакантн\S+\s+)?(?:должност\S+|позици\S+)\s+`)
+
 func cleanTitle(s string) string {
+	s = seeking.ReplaceAllString(s, "")
 	s = payInTitle.ReplaceAllString(s, "")
 	s = strings.TrimLeft(s, bullets+" ")
 	return cutText(strings.Trim(s, " \t.,;:|–—-«»\""), 100)

@@ -2,6 +2,7 @@ package document
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -27,6 +28,9 @@ func hasUTF16(data []byte) bool {
 	return bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff})
 }
 
+// wideGap is how columns are kept apart in plain text.
+var wideGap = regexp.MustCompile(` {2,}`)
+
 func parsePlain(data []byte) (Text, error) {
 	body := decodePlain(data)
 	if visible, _ := cleanLine(body); quality(visible) < 0.7 {
@@ -35,7 +39,7 @@ func parsePlain(data []byte) (Text, error) {
 	body = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "\n").Replace(body)
 	var t Text
 	for line := range strings.SplitSeq(body, "\n") {
-		t.Lines = append(t.Lines, Line{Text: line})
+		t.Lines = append(t.Lines, Line{Text: wideGap.ReplaceAllString(strings.TrimSpace(line), "\t")})
 		if len(t.Lines) > 100_000 {
 			break
 		}
