@@ -1,0 +1,159 @@
+package ai
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"os"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"hrp/hr"
+)
+
+// labelled is a request with the filters it means.
+type labelled struct {
+	ID, Lang, Query string
+	Expect          hr.Query
+}
+
+func requests(t testing.TB) []labelled {
+	f, err := os.Open("testdata/query/requests.jsonl")
+	require.NoError(t, err)
+	defer f.Close()
+	var out []labelled
+	for lines := bufio.NewScanner(f); lines.Scan(); {
+		var row labelled
+		require.NoError(t, json.Unmarshal(lines.Bytes(), &row))
+		out = append(out, row)
+	}
+	return out
+}
+
+// slots lists a query's filters as "key=value"; the wishes are apart because
+// they never exclude anybody.
+func slots(q hr.Query) (all map[string]bool) {
+	all = map[string]bool{}
+	v := reflect.ValueOf(q)
+	for i := range v.NumField() {
+		key, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
+		switch field := v.Field(i); {
+		case field.IsZero():
+		case key == "languages":
+			for _, l := range q.Languages {
+				all["language="+l.Code] = true
+				if l.Level != "" {
+					all["level="+l.Code+l.Level] = true
+				}
+			}
+		case field.Kind() == reflect.Slice:
+			for j := range field.Len() {
+				all[key+"="+strings.ToLower(field.Index(j).String())] = true
+			}
+		default:
+			all[fmt.Sprintf("%s=%v", key, reflect.Indirect(field))] = true
+		}
+	}
+	return all
+}
+
+func TestParseQueryReachesItsTargets(t *testing.T) {
+	type tally struct{ right, wrong, missed, hard, falseHard, exact, n float64 }
+	byLang := map[string]*tally{}
+	for _, row := range requests(t) {
+		c := byLang[row.Lang]
+		if c == nil {
+			c = &tally{}
+			byLang[row.Lang] = c
+		}
+		want, got := slots(row.Expect), slots(ParseQuery(row.Query))
+		before := c.wrong + c.missed
+		for s := range got {
+			soft := strings.HasPrefix(s, "skills_nice")
+			if !soft {
+				c.hard++
+			}
+			if want[s] {
+				c.right++
+				continue
+			}
+			c.wrong++
+			if !soft {
+				c.falseHard++
+			}
+		}
+		for s := range want {
+			if !got[s] {
+				c.missed++
+			}
+		}
+		c.n++
+		if c.wrong+c.missed == before {
+			c.exact++
+		} else {
+			t.Logf("%s %s\n  want %v\n  got  %v", row.ID, row.Query, want, got)
+		}
+	}
+	for lang, floor := range map[string]struct{ f1, exact float64 }{"ru": {0.93, 0.7}, "en": {0.93, 0.7}, "kk": {0.85, 0}, "ar": {0.8, 0}, "mx": {0.85, 0}} {
+		c := byLang[lang]
+		f1 := 2 * c.right / (2*c.right + c.wrong + c.missed)
+		t.Logf("%s: F1 %.3f, exact %.3f, false hard %.3f", lang, f1, c.exact/c.n, c.falseHard/c.hard)
+		require.GreaterOrEqual(t, f1, floor.f1, lang)
+		require.GreaterOrEqual(t, c.exact/c.n, floor.exact, lang)
+		require.LessOrEqual(t, c.falseHard/c.hard, 0.02, lang)
+	}
+}
+
+func TestIntent(t *testing.T) {
+	for text, want := range map[string]string{
+		"нужен senior go в Алматы":       IntentSearch,
+		"вакансии тестировщика":          IntentSearch,
+		"Python developer, remote":       IntentSearch,
+		"Алматыда Java әзірлеуші керек":  IntentSearch,
+		"أبحث عن مطور جافا":              IntentSearch,
+		"Как изменить резюме?":           IntentHelp,
+		"how do I apply to a vacancy":    IntentHelp,
+		"резюмені қалай жүктеймін?":      IntentHelp,
+		"كيف يمكنني رفع السيرة الذاتية؟": IntentHelp,
+		"Это бесплатно?":                 IntentHelp,
+		"Удалите мои данные":             IntentPrivacy,
+		"who can see my CV?":             IntentPrivacy,
+		"менің деректерімді өшіріңіз":    IntentPrivacy,
+		"من يرى سيرتي الذاتية؟":          IntentPrivacy,
+		"отпишите меня от рассылки":      IntentStop,
+		"stop sending me messages":       IntentStop,
+		"маған хабарлама жібермеңіз":     IntentStop,
+		"أوقف الإشعارات":                 IntentStop,
+		"Привет! Как дела?":              IntentOther,
+		"Какая погода в Алматы?":         IntentOther,
+		"":      IntentOther,
+		"Сәлем": IntentOther,
+	} {
+		require.Equal(t, want, Intent(text), text)
+	}
+}
+
+func FuzzParseQuery(f *testing.F) {
+	for _, row := range requests(f) {
+		f.Add(row.Query)
+	}
+	f.Add("от от 5-5-5 лет до до ٣٠٠ ألف الف к к к")
+	f.Fuzz(func(t *testing.T, text string) {
+		q := ParseQuery(text)
+		if q.YearsMin != nil && (*q.YearsMin < 0 || *q.YearsMin > 60) {
+			t.Errorf("%q: %v years", text, *q.YearsMin)
+		}
+		for _, s := range q.SkillsNot {
+			for _, m := range q.SkillsMust {
+				if s == m {
+					t.Errorf("%q: %s is asked for and excluded", text, s)
+				}
+			}
+		}
+		_, err := json.Marshal(q)
+		require.NoError(t, err)
+	})
+}
