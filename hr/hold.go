@@ -40,10 +40,10 @@ func (h Hold) Key() string { return EnumKey("error.hold", h.Reason) }
 // Rewrite is the locale key of the neutral wording to use instead.
 func (h Hold) Rewrite() string { return h.Key() + ".rewrite" }
 
-// holdPattern finds one reason in one language. In group 1 stands the phrase; edge is a place where a word begins.
+// edge is a place where a word begins; \b knows Latin letters only.
 const edge = `(?i)(?:^|[^\p{L}\p{N}])`
 
-// holdPatterns is compiled once and never changes. Languages by row: ru, en, kk, ar.
+// holdPatterns is compiled once and never changes. Languages by row: ru, en, kk, ar. In group 1 stands the phrase.
 var holdPatterns = compileHolds(map[HoldReason][]string{
 	HoldMoney: {
 		`((?:предоплат|вступительн\p{L}* взнос|страхов\p{L}* (?:взнос|депозит)|регистрационн\p{L}* взнос)\p{L}*|(?:оплатить|оплатите|внести|внесите|заплатить|заплатите|оплачиваете|платите) [^.!?\n]{0,30}?(?:обучени|материал|оборудовани|регистраци|анкет)\p{L}*|платно\p{L}* обучени\p{L}*|обучение платное|(?:переведите|перечислите|пришлите) [^.!?\n]{0,20}?(?:тенге|руб|деньги|₸|тг|\$))`,

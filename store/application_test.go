@@ -73,6 +73,13 @@ func TestApplicationFromSentToHired(t *testing.T) {
 		})
 		require.Equal(t, step.told, w.templates(seeker), step.to)
 	}
+	w.historyOf(a, seeker, employer)
+}
+
+// historyOf checks what the two sides read of an application that went from sent to hired.
+func (w world) historyOf(a hr.Application, seeker, employer hr.Actor) {
+	w.Helper()
+	t := w.T
 	w.in(func(ctx context.Context, tx *store.Tx) error {
 		mine, events, err := tx.Application(ctx, seeker, a.ID)
 		require.NoError(t, err)
@@ -83,8 +90,8 @@ func TestApplicationFromSentToHired(t *testing.T) {
 		_, events, err = tx.Application(ctx, employer, a.ID)
 		require.NoError(t, err)
 		require.Equal(t, hr.StageReview, events[1].Stage)
-		counts, err := tx.StageCounts(ctx, employer, v.ID)
-		require.Equal(t, []store.StageCount{{Vacancy: v.ID, Stage: hr.StageHired, Count: 1}}, counts)
+		counts, err := tx.StageCounts(ctx, employer, a.Vacancy)
+		require.Equal(t, []store.StageCount{{Vacancy: a.Vacancy, Stage: hr.StageHired, Count: 1}}, counts)
 		return err
 	})
 }

@@ -96,3 +96,35 @@ func TestCompanyIsJoinedNotDoubled(t *testing.T) {
 	w.in(func(ctx context.Context, tx *store.Tx) error { return tx.LeaveCompany(ctx, owner, c.ID) })
 	require.Empty(t, w.again(owner).Companies)
 }
+
+// A vacancy published while its company is being confirmed must not be left waiting.
+func TestPublishingRacesTheConfirmation(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	admin := w.person("Admin", hr.Admin)
+	for range 5 {
+		a, c := w.employer("Dana", "Көкжиек", false)
+		f := goVacancy()
+		start, done := make(chan struct{}), make(chan error, 2)
+		go func() {
+			<-start
+			done <- w.try(func(ctx context.Context, tx *store.Tx) error {
+				_, err := tx.PublishVacancy(ctx, a, hr.Draft{Vacancy: &f})
+				return err
+			})
+		}()
+		go func() {
+			<-start
+			done <- w.try(func(ctx context.Context, tx *store.Tx) error { return tx.ConfirmCompany(ctx, admin, c.ID) })
+		}()
+		close(start)
+		require.NoError(t, <-done)
+		require.NoError(t, <-done)
+		w.in(func(ctx context.Context, tx *store.Tx) error {
+			list, _, err := tx.MyVacancies(ctx, a, store.VacancyFilter{}, store.Page{})
+			require.Len(t, list, 1)
+			require.Equal(t, hr.VacancyOpen, list[0].State)
+			return err
+		})
+	}
+}

@@ -83,8 +83,11 @@ func (tx *Tx) inviteFacts(ctx context.Context, actor hr.Actor, resume hr.ID, let
 	}
 	company := scope.Companies[0]
 	if !letter.Vacancy.IsZero() {
-		if f.Vacancy, _, err = tx.lockVacancy(ctx, hr.Scope{Companies: scope.Companies}, letter.Vacancy); err != nil {
-			return f, err
+		args := pgx.NamedArgs{"id": letter.Vacancy}
+		f.Vacancy, err = scanVacancy(tx.QueryRow(ctx, `SELECT `+vacancyColumns+` FROM vacancies v JOIN companies c ON c.id = v.company WHERE v.id = @id AND `+
+			within(hr.Scope{Companies: scope.Companies}, reach{company: "v.company"}, args), args))
+		if err != nil {
+			return f, failed("invite", missing(err, "error.vacancy.not_found"))
 		}
 		company = f.Vacancy.Company
 	}

@@ -195,104 +195,136 @@ func (w world) crowd() map[string]hr.Actor {
 func TestEveryListAndReadIsWithinItsScope(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	actors := w.crowd()
-	f := w.facts()
-	all := store.Page{Limit: 100}
+	actors, f := w.crowd(), w.facts()
 	for name, a := range actors {
+		l := look{w, name, a, f}
 		w.in(func(ctx context.Context, tx *store.Tx) error {
-			same := func(what string, want []string, got []string) {
-				slices.Sort(got)
-				if got == nil {
-					got = []string{}
-				}
-				require.Equal(t, want, got, "%s as %s", what, name)
-			}
-			vacancies := func(keep func(vacancyFact) bool) []string {
-				return pick(f.vacancies, func(v vacancyFact) hr.ID { return v.id }, keep)
-			}
-			blocked := func(v vacancyFact) bool { return f.blocks[[2]hr.ID{a.Account, v.company}] }
-			open, _, err := tx.OpenVacancies(ctx, a, store.VacancyFilter{}, all)
-			require.NoError(t, err)
-			same("open vacancies", vacancies(func(v vacancyFact) bool { return f.listed(v) && !blocked(v) }), ids(open, func(v hr.Vacancy) hr.ID { return v.ID }))
-			mine, _, err := tx.MyVacancies(ctx, a, store.VacancyFilter{}, all)
-			require.NoError(t, err)
-			same("my vacancies", vacancies(func(v vacancyFact) bool { return slices.Contains(a.Companies, v.company) }), ids(mine, func(v hr.Vacancy) hr.ID { return v.ID }))
-			heldList, _, err := tx.HeldVacancies(ctx, a, all)
-			require.NoError(t, err)
-			same("held vacancies", vacancies(func(v vacancyFact) bool { return v.state == hr.VacancyHeld && a.Has(hr.Admin) }), ids(heldList, func(v hr.Vacancy) hr.ID { return v.ID }))
-			toCheck, _, err := tx.WaitingCompanies(ctx, a, all)
-			require.NoError(t, err)
-			require.Equal(t, a.Has(hr.Admin), len(toCheck) == 1, "waiting companies as %s", name)
-
-			see := hr.Allow(a, hr.See, hr.KindApplication)
-			ofSeeker := func(p applicationFact) bool { return p.seeker == a.Account && see.Own == a.Account }
-			ofCompany := func(p applicationFact) bool {
-				return see.All || !p.silenced && hr.Scope{Companies: see.Companies}.Covers(hr.ID{}, p.company, false)
-			}
-			applications := func(keep func(applicationFact) bool) []string {
-				return pick(f.applications, func(p applicationFact) hr.ID { return p.id }, keep)
-			}
-			got, _, err := tx.Applications(ctx, a, hr.ID{}, hr.GroupAll, all)
-			require.NoError(t, err)
-			same("applications", applications(ofCompany), ids(got, func(p store.Application) hr.ID { return p.ID }))
-			got, _, err = tx.MyApplications(ctx, a, all)
-			require.NoError(t, err)
-			same("my applications", applications(ofSeeker), ids(got, func(p store.Application) hr.ID { return p.ID }))
-			counts, err := tx.StageCounts(ctx, a)
-			require.NoError(t, err)
-			total := 0
-			for _, c := range counts {
-				total += c.Count
-			}
-			require.Equal(t, len(applications(ofCompany)), total, "stage counts as %s", name)
-
-			see = hr.Allow(a, hr.See, hr.KindInvitation)
-			invitations := func(keep func(applicationFact) bool) []string {
-				return pick(f.invitations, func(p applicationFact) hr.ID { return p.id }, keep)
-			}
-			received, _, err := tx.Invitations(ctx, a, all)
-			require.NoError(t, err)
-			same("invitations", invitations(func(p applicationFact) bool { return !p.silenced && p.seeker == a.Account && see.Own == a.Account }),
-				ids(received, func(i store.Invitation) hr.ID { return i.ID }))
-			sent, _, err := tx.SentInvitations(ctx, a, all)
-			require.NoError(t, err)
-			same("sent invitations", invitations(func(p applicationFact) bool {
-				return see.All || hr.Scope{Companies: see.Companies}.Covers(hr.ID{}, p.company, false)
-			}), ids(sent, func(i store.Invitation) hr.ID { return i.ID }))
-			reports, _, err := tx.Reports(ctx, a, all)
-			require.NoError(t, err)
-			same("reports", pick(f.reports, func(r reportFact) hr.ID { return r.id }, func(r reportFact) bool {
-				return hr.Allow(a, hr.See, hr.KindReport).Covers(r.reporter, hr.ID{}, false)
-			}), ids(reports, func(r store.Report) hr.ID { return r.ID }))
-
-			see = hr.Allow(a, hr.See, hr.KindResume)
-			people, err := tx.CandidatesForVacancy(ctx, a, store.Near{}, 100)
-			require.NoError(t, err)
-			found := []string{}
-			for _, p := range people {
-				found = append(found, p.ID)
-			}
-			visible := pick(f.resumes, func(r resumeFact) hr.ID { return r.id }, func(r resumeFact) bool {
-				return r.owner != a.Account && f.findable(r, a) && (see.All || see.Public)
-			})
-			same("candidates", visible, found)
-			n, err := tx.CountResumes(ctx, a)
-			require.NoError(t, err)
-			require.Equal(t, len(visible), n, "count of candidates as %s", name)
-			return w.everyRead(ctx, tx, name, a, f)
+			l.vacancies(ctx, tx)
+			l.applications(ctx, tx)
+			l.invitations(ctx, tx)
+			l.reports(ctx, tx)
+			l.candidates(ctx, tx)
+			l.everyRead(ctx, tx)
+			return nil
 		})
 	}
 }
 
+// look is one actor's look at a world.
+type look struct {
+	world
+	name  string
+	actor hr.Actor
+	facts facts
+}
+
+var wholeList = store.Page{Limit: 100}
+
+func (l look) same(what string, want, got []string) {
+	l.Helper()
+	slices.Sort(got)
+	if got == nil {
+		got = []string{}
+	}
+	require.Equal(l, want, got, "%s as %s", what, l.name)
+}
+
+func (l look) vacancies(ctx context.Context, tx *store.Tx) {
+	a, f := l.actor, l.facts
+	want := func(keep func(vacancyFact) bool) []string {
+		return pick(f.vacancies, func(v vacancyFact) hr.ID { return v.id }, keep)
+	}
+	id := func(v hr.Vacancy) hr.ID { return v.ID }
+	open, _, err := tx.OpenVacancies(ctx, a, store.VacancyFilter{}, wholeList)
+	require.NoError(l, err)
+	l.same("open vacancies", want(func(v vacancyFact) bool { return f.listed(v) && !f.blocks[[2]hr.ID{a.Account, v.company}] }), ids(open, id))
+	mine, _, err := tx.MyVacancies(ctx, a, store.VacancyFilter{}, wholeList)
+	require.NoError(l, err)
+	l.same("my vacancies", want(func(v vacancyFact) bool { return slices.Contains(a.Companies, v.company) }), ids(mine, id))
+	held, _, err := tx.HeldVacancies(ctx, a, wholeList)
+	require.NoError(l, err)
+	l.same("held vacancies", want(func(v vacancyFact) bool { return v.state == hr.VacancyHeld && a.Has(hr.Admin) }), ids(held, id))
+	waiting, _, err := tx.WaitingCompanies(ctx, a, wholeList)
+	require.NoError(l, err)
+	require.Equal(l, a.Has(hr.Admin), len(waiting) == 1, "waiting companies as %s", l.name)
+}
+
+func (l look) applications(ctx context.Context, tx *store.Tx) {
+	a := l.actor
+	see := hr.Allow(a, hr.See, hr.KindApplication)
+	want := func(keep func(applicationFact) bool) []string {
+		return pick(l.facts.applications, func(p applicationFact) hr.ID { return p.id }, keep)
+	}
+	id := func(p store.Application) hr.ID { return p.ID }
+	ofCompany := want(func(p applicationFact) bool {
+		return see.All || !p.silenced && hr.Scope{Companies: see.Companies}.Covers(hr.ID{}, p.company, false)
+	})
+	got, _, err := tx.Applications(ctx, a, hr.ID{}, hr.GroupAll, wholeList)
+	require.NoError(l, err)
+	l.same("applications", ofCompany, ids(got, id))
+	got, _, err = tx.MyApplications(ctx, a, wholeList)
+	require.NoError(l, err)
+	l.same("my applications", want(func(p applicationFact) bool { return p.seeker == a.Account && see.Own == a.Account }), ids(got, id))
+	counts, err := tx.StageCounts(ctx, a)
+	require.NoError(l, err)
+	total := 0
+	for _, c := range counts {
+		total += c.Count
+	}
+	require.Equal(l, len(ofCompany), total, "stage counts as %s", l.name)
+}
+
+func (l look) invitations(ctx context.Context, tx *store.Tx) {
+	a := l.actor
+	see := hr.Allow(a, hr.See, hr.KindInvitation)
+	want := func(keep func(applicationFact) bool) []string {
+		return pick(l.facts.invitations, func(p applicationFact) hr.ID { return p.id }, keep)
+	}
+	id := func(i store.Invitation) hr.ID { return i.ID }
+	received, _, err := tx.Invitations(ctx, a, wholeList)
+	require.NoError(l, err)
+	l.same("invitations", want(func(p applicationFact) bool { return !p.silenced && p.seeker == a.Account && see.Own == a.Account }), ids(received, id))
+	sent, _, err := tx.SentInvitations(ctx, a, wholeList)
+	require.NoError(l, err)
+	l.same("sent invitations", want(func(p applicationFact) bool {
+		return see.All || hr.Scope{Companies: see.Companies}.Covers(hr.ID{}, p.company, false)
+	}), ids(sent, id))
+}
+
+func (l look) reports(ctx context.Context, tx *store.Tx) {
+	reports, _, err := tx.Reports(ctx, l.actor, wholeList)
+	require.NoError(l, err)
+	l.same("reports", pick(l.facts.reports, func(r reportFact) hr.ID { return r.id }, func(r reportFact) bool {
+		return hr.Allow(l.actor, hr.See, hr.KindReport).Covers(r.reporter, hr.ID{}, false)
+	}), ids(reports, func(r store.Report) hr.ID { return r.ID }))
+}
+
+func (l look) candidates(ctx context.Context, tx *store.Tx) {
+	see := hr.Allow(l.actor, hr.See, hr.KindResume)
+	want := pick(l.facts.resumes, func(r resumeFact) hr.ID { return r.id }, func(r resumeFact) bool {
+		return r.owner != l.actor.Account && l.facts.findable(r, l.actor) && (see.All || see.Public)
+	})
+	people, err := tx.CandidatesForVacancy(ctx, l.actor, store.Near{}, 100)
+	require.NoError(l, err)
+	found := []string{}
+	for _, p := range people {
+		found = append(found, p.ID)
+	}
+	l.same("candidates", want, found)
+	n, err := tx.CountResumes(ctx, l.actor)
+	require.NoError(l, err)
+	require.Equal(l, len(want), n, "count of candidates as %s", l.name)
+}
+
 // everyRead reads each thing by its id.
-func (w world) everyRead(ctx context.Context, tx *store.Tx, name string, a hr.Actor, f facts) error {
-	w.Helper()
+func (l look) everyRead(ctx context.Context, tx *store.Tx) {
+	a, f := l.actor, l.facts
 	check := func(what string, want bool, err error) {
 		if want {
-			require.NoError(w, err, "%s as %s", what, name)
+			require.NoError(l, err, "%s as %s", what, l.name)
 			return
 		}
-		require.True(w, hr.Is(err, hr.NotFound), "%s as %s: %v", what, name, err)
+		require.True(l, hr.Is(err, hr.NotFound), "%s as %s: %v", what, l.name, err)
 	}
 	applied := func(keep func(applicationFact) bool) bool { return slices.ContainsFunc(f.applications, keep) }
 	for _, v := range f.vacancies {
@@ -312,7 +344,7 @@ func (w world) everyRead(ctx context.Context, tx *store.Tx, name string, a hr.Ac
 		})
 		check("resume", hr.Allow(a, hr.See, hr.KindResume).Covers(r.owner, hr.ID{}, f.findable(r, a)) || sent, err)
 		if err == nil && r.owner != a.Account && !a.Has(hr.Admin) && got.Email != "" {
-			require.True(w, sent, "contacts as %s without an application", name)
+			require.True(l, sent, "contacts as %s without an application", l.name)
 		}
 	}
 	for _, p := range f.applications {
@@ -324,7 +356,6 @@ func (w world) everyRead(ctx context.Context, tx *store.Tx, name string, a hr.Ac
 		_, err := tx.Invitation(ctx, a, i.id)
 		check("invitation", seen.All || seen.Covers(hr.ID{}, i.company, false) || !i.silenced && seen.Covers(i.seeker, hr.ID{}, false), err)
 	}
-	return nil
 }
 
 func ids[T any](list []T, id func(T) hr.ID) (out []string) {

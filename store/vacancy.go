@@ -56,7 +56,8 @@ func (tx *Tx) PublishVacancy(ctx context.Context, actor hr.Actor, d hr.Draft) (h
 	return v, tx.apply(ctx, actor, follows...)
 }
 
-// publishFacts gathers what a publication is decided on, with the vacancy as the draft wants it.
+// publishFacts gathers what a publication is decided on, with the vacancy as the draft wants it. The company is locked
+// against a decision on it, so that no vacancy is left waiting for a company that has just been confirmed.
 func (tx *Tx) publishFacts(ctx context.Context, actor hr.Actor, d hr.Draft) (f hr.PublishFacts, err error) {
 	scope := hr.Allow(actor, hr.Edit, hr.KindVacancy)
 	if d.Of.IsZero() {
@@ -74,7 +75,7 @@ func (tx *Tx) publishFacts(ctx context.Context, actor hr.Actor, d hr.Draft) (f h
 	}
 	f.Vacancy.VacancyFields = *d.Vacancy
 	f.Company, err = scanCompany(tx.QueryRow(ctx, `SELECT `+companyColumns+`, EXISTS (SELECT FROM vacancies v
-			WHERE v.text_key = $2 AND v.id <> $3 AND v.state IN ('open', 'waiting', 'held')) FROM companies c WHERE c.id = $1`,
+			WHERE v.text_key = $2 AND v.id <> $3 AND v.state IN ('open', 'waiting', 'held')) FROM companies c WHERE c.id = $1 FOR SHARE OF c`,
 		f.Vacancy.Company, textKey(f.Vacancy.VacancyFields), f.Vacancy.ID), &f.Duplicate)
 	if err != nil {
 		return f, failed("publish vacancy", missing(err, "error.vacancy.needs_company"))
@@ -164,7 +165,7 @@ func (tx *Tx) changeVacancy(ctx context.Context, actor hr.Actor, id hr.ID, to hr
 	if err != nil {
 		return v, err
 	}
-	c, err := scanCompany(tx.QueryRow(ctx, `SELECT `+companyColumns+` FROM companies c WHERE c.id = $1`, v.Company))
+	c, err := scanCompany(tx.QueryRow(ctx, `SELECT `+companyColumns+` FROM companies c WHERE c.id = $1 FOR SHARE`, v.Company))
 	if err != nil {
 		return v, failed("change vacancy", err)
 	}
