@@ -48,6 +48,7 @@ func (w *Worker) readCV(ctx context.Context, job *river.Job[store.JobArgs]) erro
 	case err != nil:
 		return err
 	default:
+		cv.City = cityName(cv.City, account.Lang)
 		agreed := account.Agreed(hr.ConsentStore)
 		name, mime := draft.File.Name, draft.File.MIME
 		signal.Name = "read"

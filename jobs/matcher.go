@@ -2,6 +2,7 @@ package jobs
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"time"
 
@@ -41,11 +42,30 @@ func (Matcher) People(ctx context.Context, tx *store.Tx, actor hr.Actor, v hr.Va
 	return ai.NewStats(list, []hr.MatchVacancy{wanted}).RankResumes(wanted, list, tx.Now(), limit), nil
 }
 
-// Understand reads a request in free words.
-func (Matcher) Understand(text string) hr.Query { return ai.ParseQuery(text) }
+// Understand reads a request in free words; profession and city are named in the language.
+func (Matcher) Understand(text string, lang hr.Lang) hr.Query {
+	q := ai.ParseQuery(text)
+	q.City = cityName(q.City, lang)
+	if q.Role != "" {
+		q.Role = vocabulary.RoleName(q.Role, string(lang))
+	}
+	return q
+}
 
-// Vacancy reads a vacancy's text.
-func (Matcher) Vacancy(text string) (hr.VacancyFields, bool) { return ai.ParseVacancy(text) }
+// Vacancy reads a vacancy's text; its city is named in the language.
+func (Matcher) Vacancy(text string, lang hr.Lang) (hr.VacancyFields, bool) {
+	v, ok := ai.ParseVacancy(text)
+	v.City = cityName(v.City, lang)
+	return v, ok
+}
+
+// cityName is a city's name in a language; what the vocabulary does not know stays as it is written.
+func cityName(city string, lang hr.Lang) string {
+	if canonical, ok := vocabulary.City(city); ok {
+		return vocabulary.CityName(canonical, string(lang))
+	}
+	return city
+}
 
 // Tidy gives skills the spelling of the vocabulary where it knows them, each once.
 func (Matcher) Tidy(d *hr.Draft) {
@@ -116,7 +136,10 @@ func etc(hours int) (string, bool) {
 	return zone, err == nil
 }
 
-// Document makes a file of that name.
+// Document makes a file of that name: the CV template is the only one.
 func (Matcher) Document(name string, lang hr.Lang) ([]byte, error) {
-	return document.Template(string(lang)), nil
+	if data, ok := document.Template(string(lang)); ok && name == "cv_template" {
+		return data, nil
+	}
+	return nil, fmt.Errorf("jobs: no document %q in %s", name, lang)
 }

@@ -14,6 +14,7 @@ import (
 
 	"github.com/riverqueue/river"
 	"github.com/riverqueue/river/riverdriver/riverpgxv5"
+	"github.com/riverqueue/river/rivertype"
 )
 
 // workersMax is how many jobs run at once in one process.
@@ -128,13 +129,13 @@ func embed(ctx context.Context, db *store.DB, id hr.ID) error {
 type scrub struct{ log *slog.Logger }
 
 // HandleError logs a failed attempt.
-func (s scrub) HandleError(ctx context.Context, job *river.JobRow, err error) *river.ErrorHandlerResult {
+func (s scrub) HandleError(ctx context.Context, job *rivertype.JobRow, err error) *river.ErrorHandlerResult {
 	s.log.Warn("job failed", "job", job.ID, "attempt", job.Attempt, "error", err)
 	return nil
 }
 
 // HandlePanic logs a panic.
-func (s scrub) HandlePanic(ctx context.Context, job *river.JobRow, value any, trace string) *river.ErrorHandlerResult {
+func (s scrub) HandlePanic(ctx context.Context, job *rivertype.JobRow, value any, trace string) *river.ErrorHandlerResult {
 	s.log.Error("job panicked", "job", job.ID, "stack", trace)
 	return nil
 }

@@ -79,11 +79,10 @@ func Load(ctx context.Context, db *store.DB, base string) ([]int64, error) {
 	if err := json.Unmarshal(raw, &c); err != nil {
 		return nil, fmt.Errorf("world: %w", err)
 	}
-	fresh, err := fill(ctx, db, c)
-	if err != nil {
+	if err := fill(ctx, db, c); err != nil {
 		return nil, err
 	}
-	if err := bring(ctx, base, c, fresh); err != nil {
+	if err := bring(ctx, base, c); err != nil {
 		return nil, err
 	}
 	return phones, nil
@@ -107,16 +106,30 @@ func (c cast) everybody() []member {
 	return list
 }
 
-// bring makes the people known to the sandbox. In a fresh world the cast has written to the bot before, else the bot
-// could not write to them; the two phones a visitor plays have not.
-func bring(ctx context.Context, base string, c cast, fresh bool) error {
+// bring makes the people known to the sandbox, those it does not know yet. The cast writes to the bot once, else the bot
+// could not write to them; the two phones a visitor plays do not.
+func bring(ctx context.Context, base string, c cast) error {
+	var known []struct {
+		ID      int64 `json:"id"`
+		Started bool  `json:"started"`
+	}
+	if err := call(ctx, http.MethodGet, base, "users", nil, &known); err != nil {
+		return err
+	}
+	there, started := map[int64]bool{}, map[int64]bool{}
+	for _, u := range known {
+		there[u.ID], started[u.ID] = true, u.Started
+	}
 	for _, m := range c.everybody() {
-		err := post(ctx, base, "users", map[string]any{"id": m.ID, "first_name": m.FirstName, "language_code": string(m.Lang)})
-		if err != nil {
-			return err
+		if !there[m.ID] {
+			body := map[string]any{"id": m.ID, "first_name": m.FirstName, "language_code": string(m.Lang)}
+			if err := call(ctx, http.MethodPost, base, "users", body, nil); err != nil {
+				return err
+			}
 		}
-		if fresh && m.ID != Seeker && m.ID != Employer {
-			if err := post(ctx, base, fmt.Sprintf("chats/%d/messages", m.ID), map[string]any{"from": m.ID, "text": "/start"}); err != nil {
+		if !started[m.ID] && m.ID != Seeker && m.ID != Employer {
+			body := map[string]any{"from": m.ID, "text": "/start"}
+			if err := call(ctx, http.MethodPost, base, fmt.Sprintf("chats/%d/messages", m.ID), body, nil); err != nil {
 				return err
 			}
 		}
@@ -124,12 +137,13 @@ func bring(ctx context.Context, base string, c cast, fresh bool) error {
 	return nil
 }
 
-func post(ctx context.Context, base, path string, body any) error {
+// call makes a request of the sandbox's control API.
+func call(ctx context.Context, method, base, path string, body, out any) error {
 	raw, err := json.Marshal(body)
 	if err != nil {
 		return err
 	}
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, base+"/sandbox/api/"+path, bytes.NewReader(raw))
+	req, err := http.NewRequestWithContext(ctx, method, base+"/sandbox/api/"+path, bytes.NewReader(raw))
 	if err != nil {
 		return err
 	}
@@ -139,31 +153,34 @@ func post(ctx context.Context, base, path string, body any) error {
 		return fmt.Errorf("world: %w", err)
 	}
 	defer res.Body.Close()
-	if res.StatusCode/100 != 2 {
-		words, _ := io.ReadAll(io.LimitReader(res.Body, 500))
-		return fmt.Errorf("world: %s: %d %s", path, res.StatusCode, words)
+	answer, err := io.ReadAll(res.Body)
+	if err != nil || res.StatusCode/100 != 2 {
+		return fmt.Errorf("world: %s: %d %s", path, res.StatusCode, answer)
 	}
-	return nil
+	if out == nil {
+		return nil
+	}
+	return json.Unmarshal(answer, out)
 }
 
-// fill fills an empty database; it reports whether there was anything to do.
-func fill(ctx context.Context, db *store.DB, c cast) (fresh bool, err error) {
+// fill makes the world in a database that has none.
+func fill(ctx context.Context, db *store.DB, c cast) error {
 	admin, fresh, err := enter(ctx, db, member{Admin, "Админ", hr.Russian}, hr.Admin)
 	if err != nil || !fresh {
-		return false, err
+		return err
 	}
 	for _, x := range c.Companies {
 		if err := found(ctx, db, admin, x); err != nil {
-			return false, fmt.Errorf("world: %s: %w", x.Fields.Name, err)
+			return fmt.Errorf("world: %s: %w", x.Fields.Name, err)
 		}
 	}
 	now := time.Now()
 	for _, x := range c.People {
 		if err := settle(ctx, db, x, now); err != nil {
-			return false, fmt.Errorf("world: %s: %w", x.FirstName, err)
+			return fmt.Errorf("world: %s: %w", x.FirstName, err)
 		}
 	}
-	return true, nil
+	return nil
 }
 
 // enter makes a person's account with language, role and consents; it reports false if the person was there before.
