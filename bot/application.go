@@ -7,9 +7,10 @@ import (
 
 func applicationScreens() map[string]screen {
 	return map[string]screen{
-		"apps": {show: (*talk).applications},
-		"va":   {show: vacancyApplications(hr.GroupAll)},
-		"vp":   {show: vacancyApplications(hr.GroupInProgress)},
+		"apps":         {show: (*talk).applications},
+		"applications": {show: (*talk).applications}, // as dialogues name it
+		"va":           {show: vacancyApplications(hr.GroupAll)},
+		"vp":           {show: vacancyApplications(hr.GroupInProgress)},
 		"app": {show: (*talk).application, do: map[string]action{
 			"withdraw": (*talk).withdraw, "decline": flowAction("decline"), "report": reportAction(hr.KindApplication), "block": (*talk).blockApplicant,
 			"review": moveTo(hr.StageReview), "approved": moveTo(hr.StageApproved), "interview": moveTo(hr.StageInterview),

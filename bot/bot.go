@@ -31,10 +31,10 @@ type Matcher interface {
 	Vacancies(ctx context.Context, tx *store.Tx, actor hr.Actor, r hr.ResumeFields, limit int) ([]hr.Match, error)
 	// People ranks résumés that can be found for a vacancy, in the same way.
 	People(ctx context.Context, tx *store.Tx, actor hr.Actor, v hr.VacancyFields, limit int) ([]hr.Match, error)
-	// Understand reads a request in free words.
-	Understand(text string) hr.Query
-	// Vacancy reads a vacancy's text; ok is false if it says nothing of a vacancy.
-	Vacancy(text string) (v hr.VacancyFields, ok bool)
+	// Understand reads a request in free words; profession and city are named in the language.
+	Understand(text string, lang hr.Lang) hr.Query
+	// Vacancy reads a vacancy's text, in the same way; ok is false if it says nothing of a vacancy.
+	Vacancy(text string, lang hr.Lang) (v hr.VacancyFields, ok bool)
 	// Tidy gives skills the spelling of the taxonomy where it knows them.
 	Tidy(d *hr.Draft)
 	// Zone finds the IANA time zone meant by a city's name or a distance from UTC.

@@ -171,7 +171,7 @@ func (t *talk) search(text string) error {
 	if isGreeting(text) {
 		return t.home()
 	}
-	q := t.match.Understand(text)
+	q := t.match.Understand(text, t.account.Lang)
 	if emptyQuery(q) {
 		return t.unread("text")
 	}

@@ -91,18 +91,24 @@ func reasonsOf(list []hr.Match) map[string]hr.Match {
 	return out
 }
 
+// fits reports whether a match is worth the word: nothing rules it out, and profession or skills meet.
+func fits(m hr.Match) bool {
+	t := m.Reasons.Title.Match
+	return len(m.BlockedBy) == 0 && (m.Reasons.Skills.Have > 0 || t == hr.TitleSame || t == hr.TitleNear)
+}
+
 // matchesTitle counts what fits; where nothing does, the nearest are announced.
 func matchesTitle(list []hr.Match, prefix string) hr.Text {
-	fits := 0
+	n := 0
 	for _, m := range list {
-		if len(m.BlockedBy) == 0 {
-			fits++
+		if fits(m) {
+			n++
 		}
 	}
-	if fits == 0 {
+	if n == 0 {
 		return hr.T(prefix + ".nearest")
 	}
-	return hr.T(prefix+".title", hr.Num("count", fits))
+	return hr.T(prefix+".title", hr.Num("count", n))
 }
 
 // reasonLines say why a match stands where it does, with what is missing; skillsMax bounds each list.
@@ -224,7 +230,10 @@ func contactLines(r hr.ResumeFields) []hr.Text {
 func languageArgs(list []hr.Language) []hr.Arg {
 	args := make([]hr.Arg, len(list))
 	for i, l := range list {
-		args[i] = hr.Arg{Key: "lang." + l.Code}
+		args[i] = hr.Arg{List: []hr.Arg{{Key: "lang." + l.Code}}}
+		if l.Level != "" {
+			args[i].List = append(args[i].List, hr.Arg{Key: hr.EnumKey("level", l.Level)})
+		}
 	}
 	return args
 }

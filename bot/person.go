@@ -12,8 +12,12 @@ func personScreens() map[string]screen {
 	}
 }
 
-// latestVacancy is what an employer is looking for: the newest vacancy, else the newest draft of one.
+// latestVacancy is what an employer is looking for: the vacancy this turn is about, else the newest one, else the newest
+// draft of one.
 func (t *talk) latestVacancy() (v hr.VacancyFields, found bool, err error) {
+	if t.draft.Vacancy != nil {
+		return *t.draft.Vacancy, true, nil
+	}
 	list, _, err := t.tx.MyVacancies(t.ctx, t.actor, store.VacancyFilter{}, store.Page{Limit: 1})
 	if err != nil {
 		return v, false, err

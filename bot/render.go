@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"fmt"
 	"html"
 	"math"
 	"strconv"
@@ -237,19 +238,24 @@ func (w writer) arg(a hr.Arg) any {
 	case a.Pay != nil:
 		return w.words.Pay(w.lang, pay(*a.Pay))
 	case a.List != nil:
-		items := make([]string, len(a.List))
-		for i, x := range a.List {
-			items[i], _ = w.arg(x).(string)
-		}
-		return w.words.List(w.lang, items)
+		return w.words.List(w.lang, w.items(a.List))
 	case a.Dots != nil:
-		items := make([]string, len(a.Dots))
-		for i, x := range a.Dots {
-			items[i], _ = w.arg(x).(string)
-		}
-		return strings.Join(items, " · ")
+		return strings.Join(w.items(a.Dots), " · ")
 	}
 	return w.words.Isolate(w.lang, a.Str)
+}
+
+// items are the parts of a list; a list within is one part of several words, such as a language with its level.
+func (w writer) items(list []hr.Arg) []string {
+	out := make([]string, len(list))
+	for i, x := range list {
+		if x.List != nil {
+			out[i] = strings.Join(w.items(x.List), " ")
+		} else {
+			out[i] = fmt.Sprint(w.arg(x))
+		}
+	}
+	return out
 }
 
 func pay(p hr.Pay) locales.Pay {

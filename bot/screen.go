@@ -46,12 +46,12 @@ func toDo(label, name, action string, id hr.ID) hr.Button {
 
 // more makes the button that opens the next page of a list, after the cursor.
 func more(name, cursor string, id hr.ID) hr.Button {
-	return hr.Button{Label: hr.T("button.more"), Data: data{place: inScreen, name: name, action: cursor, id: id}.String()}
+	return hr.Button{Label: hr.T("screen.next.button"), Data: data{place: inScreen, name: name, action: cursor, id: id}.String()}
 }
 
 // ranked makes the button that opens the next part of a ranked list, from the n-th match on.
 func ranked(name string, id hr.ID, n int) hr.Button {
-	return hr.Button{Label: hr.T("button.more"), Data: data{place: inScreen, name: name, id: id, nonce: n}.String()}
+	return hr.Button{Label: hr.T("screen.next.button"), Data: data{place: inScreen, name: name, id: id, nonce: n}.String()}
 }
 
 func homeButton() hr.Button { return to("button.home", "home", hr.ID{}) }

@@ -3,6 +3,8 @@ package bot
 import (
 	"context"
 	"fmt"
+	"maps"
+	"strings"
 
 	"hrp/flows"
 	"hrp/hr"
@@ -111,7 +113,11 @@ func (t *talk) begin(flow string, d hr.Draft, subject hr.ID) error {
 	}
 	t.session = hr.Session{Nonce: t.session.Nonce, Subject: subject, Draft: d.ID}
 	t.draft = d
-	res, err := t.flows.Start(flow, t.session, d, t.input(flows.Input{}))
+	in, err := t.input(flow, flows.Input{})
+	if err != nil {
+		return err
+	}
+	res, err := t.flows.Start(flow, t.session, d, in)
 	if err != nil {
 		return fmt.Errorf("bot: start %s: %w", flow, err)
 	}
@@ -120,16 +126,39 @@ func (t *talk) begin(flow string, d hr.Draft, subject hr.ID) error {
 
 // step gives an input to the open dialogue.
 func (t *talk) step(in flows.Input) error {
-	res, err := t.flows.Handle(t.session, t.draft, t.input(in))
+	res, err := t.handle(in)
 	if err != nil {
 		return fmt.Errorf("bot: %s.%s: %w", t.session.Flow, t.session.Step, err)
 	}
 	return t.follow(res)
 }
 
-func (t *talk) input(in flows.Input) flows.Input {
+func (t *talk) handle(in flows.Input) (flows.Result, error) {
+	in, err := t.input(t.session.Flow, in)
+	if err != nil {
+		return flows.Result{}, err
+	}
+	return t.flows.Handle(t.session, t.draft, in)
+}
+
+// input completes an input with who speaks, and with the facts a dialogue chooses from.
+func (t *talk) input(flow string, in flows.Input) (flows.Input, error) {
 	in.Lang, in.Now, in.Account = t.account.Lang, t.tx.Now(), t.account
-	return in
+	if flow != "respond" {
+		return in, nil
+	}
+	open, _, err := t.tx.MyVacancies(t.ctx, t.actor, store.VacancyFilter{States: []hr.VacancyState{hr.VacancyOpen}}, store.Page{Limit: listShown})
+	if err != nil {
+		return in, err
+	}
+	var lines []string
+	for _, v := range open {
+		lines = append(lines, v.ID.Short()+"="+v.Title)
+	}
+	facts := map[string]string{"vacancies": strings.Join(lines, "\n")}
+	maps.Copy(facts, in.Facts)
+	in.Facts = facts
+	return in, nil
 }
 
 // follow does what a step asked for: verbs at once, under a savepoint, whose outcome is the next input; jobs in this
@@ -147,7 +176,7 @@ func (t *talk) follow(res flows.Result) error {
 		if next == nil {
 			return t.settle(res)
 		}
-		if res, err = t.flows.Handle(t.session, t.draft, t.input(*next)); err != nil {
+		if res, err = t.handle(*next); err != nil {
 			return fmt.Errorf("bot: outcome %s in %s.%s: %w", next.Text, t.session.Flow, t.session.Step, err)
 		}
 	}

@@ -12,10 +12,11 @@ const matchLimit = 30
 
 func vacancyScreens() map[string]screen {
 	return map[string]screen{
-		"matches": {show: (*talk).matches},
-		"browse":  {show: browse(false)},
-		"paid":    {show: browse(true)},
-		"saved":   {show: (*talk).saved},
+		"matches":       {show: (*talk).matches},
+		"resume_needed": {show: func(t *talk, d data) (hr.Message, error) { return hr.Message{}, t.needsResume(d.id) }},
+		"browse":        {show: browse(false)},
+		"paid":          {show: browse(true)},
+		"saved":         {show: (*talk).saved},
 		"vacancy": {show: (*talk).vacancy, do: map[string]action{
 			"apply": (*talk).applyTo, "save": saveVacancy(true), "unsave": saveVacancy(false), "hide": (*talk).hideVacancy,
 			"report": reportAction(hr.KindVacancy), "edit": (*talk).editVacancy,
@@ -28,8 +29,12 @@ func vacancyScreens() map[string]screen {
 	}
 }
 
-// searchProfile is what a seeker is looking for: the newest published résumé, else the newest draft of one.
+// searchProfile is what a seeker is looking for: the résumé this turn is about, else the newest published one, else the
+// newest draft of one.
 func (t *talk) searchProfile() (r hr.ResumeFields, found bool, err error) {
+	if t.draft.Resume != nil && t.draft.Resume.Title != "" {
+		return *t.draft.Resume, true, nil
+	}
 	list, err := t.tx.MyResumes(t.ctx, t.actor)
 	if err != nil {
 		return r, false, err

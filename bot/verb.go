@@ -2,6 +2,7 @@ package bot
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"hrp/flows"
@@ -92,7 +93,7 @@ func (t *talk) readVacancy() (outcome, error) {
 	if t.draft.Vacancy == nil {
 		return outcome{name: "thin"}, nil
 	}
-	v, ok := t.match.Vacancy(t.draft.Vacancy.Description)
+	v, ok := t.match.Vacancy(t.draft.Vacancy.Description, t.account.Lang)
 	if !ok {
 		return outcome{name: "thin"}, nil
 	}
@@ -117,7 +118,18 @@ func (t *talk) publishVacancy() (outcome, error) {
 		return outcome{}, err
 	}
 	t.session.Subject = v.ID
-	return outcome{name: string(v.State)}, nil
+	if v.State != hr.VacancyHeld {
+		return outcome{name: string(v.State)}, nil
+	}
+	holds, err := t.tx.Holds(t.ctx, t.actor, v.ID)
+	if err != nil {
+		return outcome{}, err
+	}
+	var phrases []string
+	for _, h := range holds {
+		phrases = append(phrases, h.Phrase)
+	}
+	return outcome{name: string(v.State), facts: map[string]string{"phrases": strings.Join(nonEmpty(phrases...), "\n")}}, nil
 }
 
 func (t *talk) registerCompany() (outcome, error) {
@@ -146,12 +158,32 @@ func (t *talk) apply() (outcome, error) {
 	if len(list) == 0 {
 		return outcome{}, hr.Fail(hr.Conflict, "error.application.needs_resume")
 	}
-	a, err := t.tx.Apply(t.ctx, t.actor, t.session.Subject, newest(list).ID, l)
+	r := newest(list)
+	if l.Contacts != nil && *l.Contacts && r.Email == "" && r.Phone == "" {
+		if t.draft.Resume == nil || t.draft.Resume.Email == "" && t.draft.Resume.Phone == "" {
+			return outcome{name: "needs_contacts"}, nil
+		}
+		if err := t.addContacts(r.ID, *t.draft.Resume); err != nil {
+			return outcome{}, err
+		}
+	}
+	a, err := t.tx.Apply(t.ctx, t.actor, t.session.Subject, r.ID, l)
 	if err != nil {
 		return outcome{}, err
 	}
 	t.session.Subject = a.ID
 	return outcome{}, nil
+}
+
+// addContacts puts what was asked for an application onto the résumé it carries.
+func (t *talk) addContacts(id hr.ID, from hr.ResumeFields) error {
+	d, err := t.tx.ResumeDraft(t.ctx, t.actor, id)
+	if err != nil {
+		return err
+	}
+	d.Resume.Name, d.Resume.Email, d.Resume.Phone = from.Name, from.Email, from.Phone
+	_, err = t.tx.PublishResume(t.ctx, t.actor, d)
+	return err
 }
 
 func (t *talk) inviteVerb() (outcome, error) {

@@ -1,6 +1,9 @@
 package hr
 
-import "time"
+import (
+	"sync"
+	"time"
+)
 
 // Role is what a person does here. Seeker and employer can be held together; staff and admin are appointed.
 type Role string
@@ -82,15 +85,24 @@ func (a Account) Wants(n Notice) bool { return !contains(a.Muted, n) }
 
 // Location is the account's time zone, Asia/Almaty where none is known.
 func (a Account) Location() *time.Location {
-	if loc, err := time.LoadLocation(a.Zone); err == nil && a.Zone != "" {
+	if a.Zone == "" || a.Zone == defaultZone {
+		return home()
+	}
+	if loc, err := time.LoadLocation(a.Zone); err == nil {
 		return loc
 	}
-	loc, err := time.LoadLocation("Asia/Almaty")
-	if err != nil {
-		return time.FixedZone("Asia/Almaty", 5*60*60)
-	}
-	return loc
+	return home()
 }
+
+const defaultZone = "Asia/Almaty"
+
+// home is the default zone, read once: loading a zone is slow.
+var home = sync.OnceValue(func() *time.Location {
+	if loc, err := time.LoadLocation(defaultZone); err == nil {
+		return loc
+	}
+	return time.FixedZone(defaultZone, 5*60*60)
+})
 
 // Actor is who asks: the account and the facts its permissions rest on.
 type Actor struct {
