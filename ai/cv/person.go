@@ -41,7 +41,7 @@ func (p *cvPage) name() string {
 		if seen > 15 && !top {
 			continue
 		}
-		text, lines := p.wrapped(i, top)
+		text := p.wrapped(i, top)
 		n := asName(nameCells(text))
 		if n == "" {
 			continue
@@ -67,13 +67,12 @@ func (p *cvPage) name() string {
 		if score > bestScore {
 			best, bestScore = n, score
 		}
-		_ = lines
 	}
 	return best
 }
 
 // wrapped joins a name set large over several lines.
-func (p *cvPage) wrapped(i int, top bool) (string, int) {
+func (p *cvPage) wrapped(i int, top bool) string {
 	text := p.lines[i].Text
 	n := 1
 	for top && i+n < len(p.lines) && n < 4 {
@@ -88,7 +87,7 @@ func (p *cvPage) wrapped(i int, top bool) (string, int) {
 		}
 		n++
 	}
-	return text, n
+	return text
 }
 
 // nameCells are the parts of a line that may be a name.

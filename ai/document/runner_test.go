@@ -160,3 +160,16 @@ func TestRunnerRefusesBeforeParsing(t *testing.T) {
 	require.Error(t, err)
 	require.Empty(t, document.ReasonOf(err))
 }
+
+// TestRunnerAsksAnotherProgram puts a program of its own in the place of pdftotext.
+func TestRunnerAsksAnotherProgram(t *testing.T) {
+	folder := t.TempDir()
+	script := "#!/bin/sh\n[ -z \"$HRP_SECRET\" ] && [ \"$(head -c 5)\" = %PDF- ] && echo 'Timur Sample, Data Engineer from Astana'\n"
+	require.NoError(t, os.WriteFile(filepath.Join(folder, "pdftotext"), []byte(script), 0o700))
+	t.Setenv("PATH", folder+":"+os.Getenv("PATH"))
+	t.Setenv("HRP_SECRET", "1")
+	text, err := newRunner(t).Read(t.Context(), "cv.pdf", append([]byte("%PDF-1.4\n"), noise(4096)...))
+	require.NoError(t, err)
+	require.Equal(t, "Timur Sample, Data Engineer from Astana", text.Body)
+	require.True(t, text.Unchecked)
+}
