@@ -240,3 +240,29 @@ func TestAnswerByIsKeptHonestly(t *testing.T) {
 		return err
 	})
 }
+
+func TestApplyingTwiceAtOnceMakesOneApplication(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	_, seeker, _, v, r := w.pair()
+	second := w.resume(seeker, goResume("Айгерим Серикова"))
+	done := make(chan error, 8)
+	for i := range cap(done) {
+		resume := []hr.ID{r.ID, second.ID}[i%2]
+		go func() {
+			done <- w.try(func(ctx context.Context, tx *store.Tx) error {
+				_, err := tx.Apply(ctx, seeker, v.ID, resume, hr.Letter{})
+				return err
+			})
+		}()
+	}
+	made := 0
+	for range cap(done) {
+		if err := <-done; err == nil {
+			made++
+		} else {
+			w.refused("error.application.already", err)
+		}
+	}
+	require.Equal(t, 1, made)
+}

@@ -18,34 +18,27 @@ func failed(operation string, err error) error {
 	}
 	var pg *pgconn.PgError
 	if errors.As(err, &pg) {
-		if e := broken(pg); e != nil {
+		if e := constraints()[pg.ConstraintName]; e != nil {
 			return e
 		}
 	}
 	return fmt.Errorf("store: %s: %w", operation, err)
 }
 
-// broken is the domain error of a constraint, nil for those that only a mistake of ours can break.
-func broken(pg *pgconn.PgError) *hr.Error {
-	switch pg.ConstraintName {
-	case "companies_bin":
-		return hr.Fail(hr.Conflict, "error.company.exists")
-	case "company_members_pkey":
-		return hr.Fail(hr.Conflict, "error.company.member")
-	case "join_requests_once":
-		return hr.Fail(hr.Conflict, "error.company.asked_already")
-	case "applications_once":
-		return hr.Fail(hr.Conflict, "error.application.already")
-	case "invitations_once":
-		return hr.Fail(hr.Conflict, "error.invitation.already")
-	case "reports_once":
-		return hr.Fail(hr.Conflict, "error.report.already")
-	case "saved_vacancies_vacancy_fkey", "hidden_vacancies_vacancy_fkey":
-		return hr.Fail(hr.NotFound, "error.vacancy.not_found")
-	case "blocks_company_fkey":
-		return hr.Fail(hr.NotFound, "error.company.not_found")
+// constraints names the constraints a person can be told about, with the error of each. Others only a mistake of ours
+// can break.
+func constraints() map[string]*hr.Error {
+	return map[string]*hr.Error{
+		"companies_bin":                 hr.Fail(hr.Conflict, "error.company.exists"),
+		"company_members_pkey":          hr.Fail(hr.Conflict, "error.company.member"),
+		"join_requests_once":            hr.Fail(hr.Conflict, "error.company.asked_already"),
+		"applications_once":             hr.Fail(hr.Conflict, "error.application.already"),
+		"invitations_once":              hr.Fail(hr.Conflict, "error.invitation.already"),
+		"reports_once":                  hr.Fail(hr.Conflict, "error.report.already"),
+		"saved_vacancies_vacancy_fkey":  hr.Fail(hr.NotFound, "error.vacancy.not_found"),
+		"hidden_vacancies_vacancy_fkey": hr.Fail(hr.NotFound, "error.vacancy.not_found"),
+		"blocks_company_fkey":           hr.Fail(hr.NotFound, "error.company.not_found"),
 	}
-	return nil
 }
 
 // missing turns "no rows" into a NotFound with the key; other errors pass.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"hrp/hr"
 	"hrp/store"
@@ -228,4 +229,25 @@ func TestBlobs(t *testing.T) {
 		return err
 	}))
 	w.in(func(ctx context.Context, tx *store.Tx) error { return tx.DeleteBlob(ctx, owner, b.ID) })
+}
+
+func TestEraseWaitsForAMessageThatIsBeingSent(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	a := w.person("Aigerim")
+	w.sql(`INSERT INTO operations (chat, kind, class, rank, state) SELECT telegram, 'send', 'event', 1, s FROM accounts, unnest(ARRAY['sending', 'queued']) s WHERE id = $1`, a.Account)
+	w.sql(`INSERT INTO lanes (chat, holder, turn, lease_until, tokens, refilled_at) SELECT telegram, 1, 1, now() + interval '30 seconds', 20, now() FROM accounts WHERE id = $1`, a.Account)
+	count := func(query string) (n int) {
+		w.in(func(ctx context.Context, tx *store.Tx) error { return tx.QueryRow(ctx, query).Scan(&n) })
+		return n
+	}
+	done := make(chan error, 1)
+	go func() { done <- w.db.Erase(context.Background(), a.Account) }()
+	require.Eventually(t, func() bool { return count(`SELECT count(*) FROM operations WHERE state = 'queued'`) == 0 }, 10*time.Second, 5*time.Millisecond,
+		"what is queued is cancelled at once")
+	require.Equal(t, 1, count(`SELECT count(*) FROM accounts`))
+	w.sql(`UPDATE lanes SET lease_until = '-infinity'`)
+	require.NoError(t, <-done)
+	require.Zero(t, count(`SELECT count(*) FROM accounts`))
+	require.Zero(t, count(`SELECT count(*) FROM operations`))
 }
