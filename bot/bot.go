@@ -62,7 +62,7 @@ type Bot struct {
 	match   Matcher
 	token   string
 	public  string
-	name    string // the bot's @name, without @; set by Introduce
+	name    atomic.Value // the bot's @name, a string without @; set by Introduce
 	admins  []int64
 	log     *slog.Logger
 	sending atomic.Bool
@@ -81,6 +81,12 @@ func New(db *store.DB, engine *flows.Engine, words *locales.Catalogue, match Mat
 	b := &Bot{db: db, api: api, flows: engine, words: words, match: match, token: o.Token, public: o.Public,
 		admins: o.Admins, log: o.Log, took: o.Took, screens: makeScreens()}
 	return b, nil
+}
+
+// Name is the bot's @name without @, empty until Introduce has learnt it.
+func (b *Bot) Name() string {
+	name, _ := b.name.Load().(string)
+	return name
 }
 
 // Sending reports whether the sender runs and reaches the database.

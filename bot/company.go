@@ -37,7 +37,7 @@ func (t *talk) company(data) (hr.Message, error) {
 	case hr.CompanyConfirmed:
 		m.Rows = append(m.Rows, []hr.Button{to("screen.vacancies.button", "vacancies", hr.ID{})})
 	}
-	invite := hr.Button{Label: hr.T("screen.company.invite.button"), Copy: "https://t.me/" + t.name + "?start=j_" + c.Code}
+	invite := hr.Button{Label: hr.T("screen.company.invite.button"), Copy: "https://t.me/" + t.Name() + "?start=j_" + c.Code}
 	m.Rows = append(m.Rows, []hr.Button{invite, to("screen.company.joining.button", "joining", hr.ID{})},
 		[]hr.Button{danger(toDo("screen.company.leave.button", "company", "leave", c.ID)), homeButton()})
 	return m, nil

@@ -30,7 +30,7 @@ func (b *Bot) Introduce(ctx context.Context, webhook bool) error {
 		}
 		return errors.New("bot: getMe failed: is TELEGRAM_API_URL reachable?")
 	}
-	b.name = me.Username
+	b.name.Store(me.Username)
 	_, err = b.db.Leader(ctx, introduceLock, func(ctx context.Context) error {
 		if err := b.describe(ctx); err != nil {
 			return err

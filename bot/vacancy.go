@@ -206,7 +206,7 @@ func (t *talk) vacancy(d data) (hr.Message, error) {
 
 // shareButton copies the vacancy's deep link.
 func (t *talk) shareButton(id hr.ID) hr.Button {
-	return hr.Button{Label: hr.T("button.share"), Copy: "https://t.me/" + t.name + "?start=v_" + id.Short()}
+	return hr.Button{Label: hr.T("button.share"), Copy: "https://t.me/" + t.Name() + "?start=v_" + id.Short()}
 }
 
 func (t *talk) owns(company hr.ID) bool {

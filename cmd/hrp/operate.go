@@ -8,6 +8,7 @@ import (
 
 	"hrp/hr"
 	"hrp/jobs"
+	"hrp/locales"
 	"hrp/store"
 )
 
@@ -51,7 +52,11 @@ func replay(ctx context.Context, c config, db *store.DB, raw json.RawMessage, ou
 	if c.Token == "" {
 		c.Token = sandboxToken
 	}
-	b, err := newBot(c, db, nil)
+	words, err := locales.Load()
+	if err != nil {
+		return err
+	}
+	b, err := newBot(c, db, words, nil)
 	if err != nil {
 		return err
 	}

@@ -17,6 +17,7 @@ import (
 	"hrp/locales"
 	"hrp/sandbox"
 	"hrp/store"
+	"hrp/webapp"
 
 	"github.com/prometheus/client_golang/prometheus"
 	"golang.org/x/sync/errgroup"
@@ -126,6 +127,7 @@ type server struct {
 	base     string // our own address
 	bot      *bot.Bot
 	worker   *jobs.Worker
+	page     http.Handler
 	telegram *sandbox.Server // nil without --sandbox
 	cast     []int64         // who the sandbox's page opens with
 	took     prometheus.Histogram
@@ -142,8 +144,14 @@ func newServer(c config, m mode, db *store.DB, log *slog.Logger, listener net.Li
 		s.c.Token, s.c.TelegramAPI, s.c.Public = sandboxToken, s.base, s.base
 		s.c.Admins = append([]int64{world.Admin}, c.Admins...)
 	}
-	var err error
-	if s.bot, err = newBot(s.c, db, s); err != nil {
+	words, err := locales.Load()
+	if err != nil {
+		return nil, err
+	}
+	if s.bot, err = newBot(s.c, db, words, s); err != nil {
+		return nil, err
+	}
+	if s.page, err = webapp.Page(words, s.bot.Name); err != nil {
 		return nil, err
 	}
 	reader, err := newReader()
@@ -155,11 +163,7 @@ func newServer(c config, m mode, db *store.DB, log *slog.Logger, listener net.Li
 }
 
 // newBot makes the bot; s measures it, nil: nobody does.
-func newBot(c config, db *store.DB, s *server) (*bot.Bot, error) {
-	words, err := locales.Load()
-	if err != nil {
-		return nil, err
-	}
+func newBot(c config, db *store.DB, words *locales.Catalogue, s *server) (*bot.Bot, error) {
 	o := bot.Options{Token: c.Token, API: c.TelegramAPI, Public: c.Public, Admins: c.Admins, Log: slog.New(slog.DiscardHandler), Took: func(time.Duration) {}}
 	if s != nil {
 		o.Log, o.Took = s.log, func(d time.Duration) { s.took.Observe(d.Seconds()) }

@@ -23,6 +23,8 @@ func (s *server) handler() http.Handler {
 			mux.Handle(path, telegram)
 		}
 		mux.Handle("GET /{$}", http.RedirectHandler("/sandbox/", http.StatusFound))
+	} else {
+		mux.Handle("GET /{$}", s.page)
 	}
 	return mux
 }
