@@ -15,7 +15,7 @@ import (
 // Parse finds the fields of a CV in the text of a document. ok is false where the text is not a CV;
 // the fields found are returned all the same. Dates after now are not believed.
 func Parse(text document.Text, now time.Time) (cv hr.CV, ok bool) {
-	p := newCVPage(text)
+	p := newCVPage(text, now)
 	cv = hr.CV{
 		Text:   text.Body,
 		Hidden: text.Hidden != "",

@@ -155,3 +155,18 @@ func TestLabelledForm(t *testing.T) {
 	require.Len(t, got.Languages, 2)
 	require.Equal(t, "bachelor", got.Degree)
 }
+
+func TestJobsWithoutAHeading(t *testing.T) {
+	got, ok := read(t, "Алексей Пробный, 31 год, г. Астана", "Fullstack-разработчик (Node.js / React)", "87000005544, a.probny@mail.test", "",
+		"09.2021-настоящее время, Fullstack-разработчик, ТОО \"Сеть Плюс\"", "Разработка API", "Стек: Node.js, NestJS, React, PostgreSQL, Docker",
+		"06.2017-08.2021, Web-программист, ТОО \"Формат\"", "Поддержка сайтов",
+		"Образование: ЕНУ, 2013-2017, бакалавр", "Технологии: JavaScript, TypeScript, Node.js, React, PostgreSQL, Git")
+	require.True(t, ok)
+	require.Equal(t, "Алексей Пробный", got.Name)
+	require.Equal(t, "Astana", got.City)
+	require.Len(t, got.Experience, 2)
+	require.Equal(t, "Web-программист", got.Experience[1].Title)
+	require.InDelta(t, 9.5, got.Years, 0.051)
+	require.Contains(t, got.Skills, "TypeScript")
+	require.Equal(t, "bachelor", got.Degree)
+}

@@ -111,7 +111,7 @@ func isTechnicalName(s string) bool {
 	if len(words) == 0 || len(words) > 3 || len([]rune(s)) > 30 {
 		return false
 	}
-	capital := false
+	capital, letter := false, false
 	for _, r := range s {
 		switch {
 		case unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r):
@@ -119,6 +119,10 @@ func isTechnicalName(s string) bool {
 		case unicode.IsUpper(r) || unicode.IsDigit(r):
 			capital = true
 		}
+		letter = letter || unicode.IsLetter(r)
+	}
+	if !letter {
+		return false
 	}
 	if _, ok := vocabulary.Language(s); ok {
 		return false

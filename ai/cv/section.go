@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"hrp/ai/document"
@@ -74,11 +75,13 @@ type cvPage struct {
 	largest, usual float64
 	// foreign counts headings that stand in vacancies and contracts.
 	foreign int
+	// unnamed tells that jobs follow without a heading.
+	unnamed bool
 }
 
 const bullets = "•·●○▪■◦‣–—-*►✓✔➤→>"
 
-func newCVPage(text document.Text) *cvPage {
+func newCVPage(text document.Text, now time.Time) *cvPage {
 	p := &cvPage{}
 	sizes := map[float64]int{}
 	for _, line := range text.Lines {
@@ -110,6 +113,9 @@ func newCVPage(text document.Text) *cvPage {
 		kind, rest, found := p.heading(line, current, blank)
 		blank = false
 		if !found {
+			if current == sectionHead && namesJob(line.Text, now) {
+				current, p.unnamed = sectionExperience, true
+			}
 			p.lines = append(p.lines, cvLine{Line: line, kind: current, part: part})
 			continue
 		}
@@ -240,9 +246,18 @@ func isCapitals(s string) bool {
 	return upper > 3 && lower == 0
 }
 
+// namesJob tells a line with the dates of a job and a role: jobs begin there, heading or not.
+func namesJob(line string, now time.Time) bool {
+	if len(spans(line, now)) == 0 {
+		return false
+	}
+	_, ok := vocabulary.Role(line)
+	return ok
+}
+
 // has tells that a section stands in the CV.
 func (p *cvPage) has(kind section) bool {
-	return slices.ContainsFunc(p.lines, func(l cvLine) bool { return l.kind == kind && (l.heading || l.part == -1) })
+	return kind == sectionExperience && p.unnamed || slices.ContainsFunc(p.lines, func(l cvLine) bool { return l.kind == kind && (l.heading || l.part == -1) })
 }
 
 // of returns the lines of sections, headings left out, empty lines kept.
