@@ -200,3 +200,33 @@ func TestRankingBeatsThePlainWays(t *testing.T) {
 		require.GreaterOrEqual(t, best.rr, got[i].rr, row.name)
 	}
 }
+
+func TestEachSignalEarnsItsPlace(t *testing.T) {
+	w := buildWorld(t)
+	m := NewMatcher(w.resumes, w.vacancies, testNow)
+	measure := func(with weights) quality {
+		m.stats.weights = with
+		return w.measure(func(v int) []string { return ids(m.stats.rank(m.jobs[v], m.ofPeople, 0)) })
+	}
+	whole := measure(productWeights)
+	t.Logf("%-14s nDCG@10 %.3f  MAP %.3f  MRR %.3f", "all signals", whole.ndcg, whole.ap, whole.rr)
+	for _, c := range []struct {
+		name  string
+		off   func(*weights)
+		costs bool // the world of the test shows what it is worth
+	}{
+		{"without text", func(w *weights) { w.text = 0 }, false},
+		{"without title", func(w *weights) { w.title = 0 }, false},
+		{"without role", func(w *weights) { w.role = 0 }, true},
+		{"without skills", func(w *weights) { w.skills = 0 }, true},
+		{"without years", func(w *weights) { w.years = 0 }, true},
+	} {
+		with := productWeights
+		c.off(&with)
+		q := measure(with)
+		t.Logf("%-14s nDCG@10 %.3f  MAP %.3f  MRR %.3f", c.name, q.ndcg, q.ap, q.rr)
+		if c.costs {
+			require.Less(t, q.ndcg, whole.ndcg, c.name)
+		}
+	}
+}

@@ -97,7 +97,7 @@ func readRequest(text string) *request {
 	found = lex.find(r.text)
 	clause, sentence := 0, 0
 	for i, t := range r.text.Tokens {
-		if i > 0 && endsClause(t.Gap, r.text.Tokens[i-1], t) || slices.Contains(contrast, t.Norm) {
+		if i > 0 && endsClause(t.Gap, r.text.Tokens[i-1], t) || slices.Contains(contrast, t.Norm) && !inPhrase(found, i) {
 			clause++
 		}
 		if i > 0 && endsSentence(t.Gap) {
@@ -110,6 +110,11 @@ func readRequest(text string) *request {
 	r.quantities(found)
 	slices.SortStableFunc(r.items, func(a, b item) int { return a.from - b.from })
 	return r
+}
+
+// inPhrase reports whether a token is part of a longer phrase ("anyone but").
+func inPhrase(found []foundPhrase, i int) bool {
+	return slices.ContainsFunc(found, func(f foundPhrase) bool { return f.from <= i && i < f.to && f.to-f.from > 1 })
 }
 
 func endsClause(gap string, before, after vocabulary.Token) bool {
@@ -379,8 +384,8 @@ func (r *request) offTopic() bool {
 
 var otherTopic = regexp.MustCompile(`^\W*(привет[^а-я]*|hi |hello |hey )?(пожалуйста |please |can you |could you |можешь |можете |ты можешь |мне )*` +
 	`(напиши|написать|сгенерируй|реши|переведи|расскажи|объясни|сочини|придумай|посчитай|исправь|что такое|что значит|кто такой|как работает|как установить|как настроить|как написать|как выучить|как стать|как сделать|` +
-	`какая погода|какой курс|какая столица|какая зарплата|сколько стоит|сколько зараб|сколько получ|сколько будет|чем отлич|почему|зачем|когда|где купить|погода|курс доллара|анекдот|рецепт|` +
-	`write|generate|explain|translate|tell me|what is|what's|what are|what does|who is|who was|how do|how does|how to|how much|how many|how can i|why|when|where can i buy|solve|calculate|fix this|fix my|debug|joke|weather|compare|difference between|convert|summarize|` +
+	`скажи,? чем|чем .{1,40} лучше|что лучше|какая погода|какой курс|какая столица|какая зарплата|сколько стоит|сколько зараб|сколько получ|сколько будет|чем отлич|почему|зачем|когда|где купить|погода|курс доллара|анекдот|рецепт|` +
+	`write|generate|explain|translate|tell me|what is|what's|what are|what does|who is|who was|how do|how does|which is better|is it better|how to|how much|how many|how can i|why|when|where can i buy|solve|calculate|fix this|fix my|debug|joke|weather|compare|difference between|convert|summarize|` +
 	`жазып бер|кодын жаз|код жаз|аударып|тусиндир|ауа райы|не деген|деген не|калай|канша турады|айтып бер|анекдот айт|` +
 	`اكتب|اشرح|ترجم|ما هي|ما هو|ما معني|كيف|كم سعر|كم يبلغ|لماذا|احك|متي|حل |الطقس)`)
 

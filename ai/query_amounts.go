@@ -138,6 +138,8 @@ func (r *request) addYears(n numbers, q quantity, ends map[int]foundPhrase) {
 		it.min, it.max = &lo, &hi
 	case b == atMost:
 		it.max = &lo
+	case b == exactly:
+		it.value, it.min = "bare", &lo
 	default:
 		it.min = &lo
 	}

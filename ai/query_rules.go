@@ -12,6 +12,7 @@ import (
 func (r *request) findKind() {
 	r.seeker = r.any("seeker")
 	if r.wantsVacancies() {
+		r.ownYears()
 		r.kind = hr.QueryVacancies
 		return
 	}
@@ -25,6 +26,22 @@ func (r *request) findKind() {
 				r.kind = hr.QueryCompanies
 				return
 			}
+		}
+	}
+}
+
+// firstPerson are words of somebody who looks for work for oneself.
+var firstPerson = []string{"ищу", "ишу", "хочу", "ishu", "isu", "i", "i'm", "im", "издеймин", "издеп", "издеудемин", "ابحث", "اريد", "устроиться", "могу", "умею"}
+
+// ownYears marks experience that the seeker tells of oneself: a bare amount in
+// the mouth of one who looks for work.
+func (r *request) ownYears() {
+	if !slices.ContainsFunc(r.text.Tokens, func(t vocabulary.Token) bool { return slices.Contains(firstPerson, t.Norm) }) {
+		return
+	}
+	for i := range r.items {
+		if it := &r.items[i]; it.kind == "years" && it.value == "bare" {
+			it.min, it.max = nil, it.min
 		}
 	}
 }
@@ -50,7 +67,7 @@ func (r *request) wantsVacancies() bool {
 		return r.word(0) != "жумыс" || !r.any("need")
 	}
 	return r.wordsNear([]string{"ищу", "ишу", "найти", "хочу", "ishu", "isu", "looking", "seeking", "want", "find", "издеймин", "издеп", "издеудемин", "ابحث", "اريد", "нужна"},
-		[]string{"работу", "работа", "rabotu", "стажировку", "подработку", "подработка", "job", "work", "internship", "internships", "gig", "gigs", "жумыс", "тагылымдама", "عمل", "وظيفه", "تدريب", "вакансию", "место", "должность"})
+		[]string{"работу", "работа", "rabotu", "rabota", "стажировку", "подработку", "подработка", "job", "work", "internship", "internships", "gig", "gigs", "жумыс", "тагылымдама", "عمل", "وظيفه", "تدريب", "вакансию", "место", "должность"})
 }
 
 // wordsNear reports whether a word of one list stands near one of another.
@@ -98,6 +115,9 @@ func (r *request) isTarget(i int) bool {
 			return false
 		}
 	}
+	if r.seeksItself(it) >= 0 {
+		return false
+	}
 	before := r.word(it.from - 1)
 	if slices.Contains(notTarget, before) && !(before == "a" || before == "an" || before == "the") || slices.Contains(notTarget, r.word(it.from-2)) && !plural && r.clauseOf(it.from-2) == it.clause && !r.needBetween(it.from-3, it.from) {
 		return false
@@ -106,6 +126,23 @@ func (r *request) isTarget(i int) bool {
 		return !r.roleBefore(it)
 	}
 	return r.needBetween(it.from-5, it.from) || it.from == 0 || r.needBetween(it.to, it.to+2)
+}
+
+// seeksItself returns the token where a company is said to look for somebody
+// ("компания из Алматы ищет"), or -1: then it is the employer who speaks.
+func (r *request) seeksItself(it item) int {
+	for i := it.to; i < min(it.to+7, len(r.text.Tokens)) && r.clause[i] == it.clause; i++ {
+		switch r.word(i) {
+		case "которые", "которая", "что", "that", "which", "who", "التي", "الذين", "where":
+			return -1
+		case "ищет", "нужен", "нужна", "нужны", "требуется", "набирает", "seeks", "seeking", "needs", "hiring", "издейди", "керек", "تبحث", "تطلب", "تحتاج", "يبحث":
+			if needed := []string{"нужен", "нужна", "нужны", "требуется", "керек"}; it.value == "plural" && slices.Contains(needed, r.word(i)) {
+				return -1
+			}
+			return i
+		}
+	}
+	return -1
 }
 
 func (r *request) clauseOf(i int) int {
@@ -191,6 +228,17 @@ func (r *request) dropEmployer() {
 		}
 		if p.us || r.kind == hr.QueryPeople && it.kind == "city" && !p.role && r.orgBefore(*it) {
 			it.skip = true
+		}
+	}
+	for _, c := range r.items {
+		if c.kind != "company" {
+			continue
+		}
+		until := r.seeksItself(c)
+		for i := range r.items {
+			if it := &r.items[i]; it.kind == "city" && it.from >= c.to && it.to <= until {
+				it.skip = true
+			}
 		}
 	}
 	// "офис у нас есть" tells where the office is, not where the work is.
