@@ -221,7 +221,7 @@ func (r *request) meanings(found []foundPhrase) {
 			continue
 		}
 		for _, kind := range []string{"city", "industry", "format", "employ"} {
-			if v, ok := f.has(kind); ok {
+			if v, ok := f.has(kind); ok && !(kind == "city" && r.timeZone(f.to)) {
 				r.add(kind, v, f.from, f.to)
 			}
 		}
@@ -230,6 +230,12 @@ func (r *request) meanings(found []foundPhrase) {
 		}
 		r.addMarker(f)
 	}
+}
+
+// timeZone reports whether the words at a place make the city before them one
+// of a clock.
+func (r *request) timeZone(i int) bool {
+	return slices.ContainsFunc([]string{"врем", "часов", "time", "tz", "уакыт", "بتوقيت"}, func(p string) bool { return strings.HasPrefix(r.word(i), p) })
 }
 
 // addMarker adds what is said about the things around it.
@@ -309,7 +315,7 @@ func (r *request) addSkill(skill string, f foundPhrase) {
 		r.add("industry", v, f.from, f.to)
 		return
 	}
-	r.add("skill", skill, f.from, f.to).nice = true
+	r.add("other", skill, f.from, f.to)
 }
 
 // nationality reports whether a language's name is an adjective of people or
@@ -366,6 +372,9 @@ func (r *request) isGrade(found []foundPhrase, at int) bool {
 			near = near || role
 		}
 		return near
+	}
+	if strings.HasPrefix(next, "позици") || strings.HasPrefix(next, "position") {
+		return false // "closes senior positions" is what a recruiter does
 	}
 	if first == "lead" && (next == "a" || next == "the" || next == "our" || r.word(f.from-1) == "to" || r.word(f.from-1) == "will") {
 		return false

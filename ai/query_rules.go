@@ -136,7 +136,7 @@ func (r *request) seeksItself(it item) int {
 		case "которые", "которая", "что", "that", "which", "who", "التي", "الذين", "where":
 			return -1
 		case "ищет", "нужен", "нужна", "нужны", "требуется", "набирает", "seeks", "seeking", "needs", "hiring", "издейди", "керек", "تبحث", "تطلب", "تحتاج", "يبحث":
-			if needed := []string{"нужен", "нужна", "нужны", "требуется", "керек"}; it.value == "plural" && slices.Contains(needed, r.word(i)) {
+			if single := []string{"ищет", "seeks", "needs", "издейди", "تبحث", "تطلب", "تحتاج"}; it.value == "plural" && !slices.Contains(single, r.word(i)) {
 				return -1
 			}
 			return i
@@ -201,7 +201,10 @@ func (r *request) nextContent(i int) int {
 // dropEmployer leaves out what a writer says of the own company: where it is,
 // what it does, how long.
 func (r *request) dropEmployer() {
-	type part struct{ us, org, need, role bool }
+	type part struct {
+		us, org, need, role bool
+		asks                bool // a profession is named before the own company is
+	}
 	parts := map[int]*part{}
 	for _, it := range r.items {
 		p := parts[it.clause]
@@ -218,12 +221,23 @@ func (r *request) dropEmployer() {
 			p.need = true
 		case "role":
 			p.role = true
+			p.asks = p.asks || !p.us
 		}
 	}
+	intro := -1 // the sentence in which the writer introduces the company
 	for i := range r.items {
 		it := &r.items[i]
 		p := parts[it.clause]
-		if !it.content() || p == nil || p.need || !p.org {
+		switch {
+		case p.need || p.asks:
+			intro = -1
+		case p.us && p.org:
+			intro = it.sentence
+		}
+		if intro == it.sentence && !p.need && !p.role && (it.kind == "city" || it.kind == "format" || it.kind == "years") {
+			it.skip = true
+		}
+		if !it.content() || p.need || !p.org || p.asks {
 			continue
 		}
 		if p.us || r.kind == hr.QueryPeople && it.kind == "city" && !p.role && r.orgBefore(*it) {
@@ -448,6 +462,10 @@ func (r *request) neighbourClause(i int) []int {
 	if j := r.nextContent(i); j >= 0 && r.items[j].sentence == m.sentence && r.items[j].clause-m.clause <= 1 {
 		return []int{j}
 	}
+	// "Jenkins — можно без него": the object was named before.
+	if j := r.contentBefore(i); m.kind == "notreq" && j >= 0 && r.items[j].sentence == m.sentence && m.clause-r.items[j].clause <= 1 {
+		return []int{j}
+	}
 	return nil
 }
 
@@ -459,10 +477,13 @@ func (r *request) excluded(m item, before, after []int) []int {
 		reach = 2
 	}
 	if m.value == "before" || m.spare == "before" {
-		if len(after) > 0 && r.items[after[0]].from-m.to <= reach {
-			return r.linked(after, true)
+		if len(after) == 0 || r.items[after[0]].from-m.to > reach {
+			return nil
 		}
-		return nil
+		if first := r.items[after[0]]; len(after) > 1 && first.value == vocabulary.SoftwareDeveloper && r.items[after[1]].kind == "skill" && r.items[after[1]].from == first.to {
+			return after[:2] // "not a PHP developer" in the order of Arabic
+		}
+		return r.linked(after, true)
 	}
 	if len(before) == 0 {
 		return nil
@@ -551,6 +572,15 @@ func (r *request) addSkillTo(q *hr.Query, it item) {
 
 // finishSkills lets an exclusion outweigh, and a requirement a wish.
 func (r *request) finishSkills(q *hr.Query) {
+	// What is outside the closed list ranks by the text itself; it becomes a wish
+	// where nothing else says who is looked for.
+	if q.Role == "" && len(q.SkillsMust)+len(q.SkillsNice) == 0 {
+		for _, it := range r.items {
+			if it.kind == "other" {
+				q.SkillsNice = appendNew(q.SkillsNice, it.value)
+			}
+		}
+	}
 	in := func(list []string) func(string) bool {
 		return func(s string) bool { return slices.Contains(list, s) }
 	}
