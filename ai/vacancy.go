@@ -17,7 +17,8 @@ var nicePart = regexp.MustCompile(`(?is)(будет плюсом|плюсом б
 func ParseVacancy(text string) (v hr.VacancyFields, ok bool) {
 	text = strings.TrimSpace(text)
 	q := ParseQuery(text)
-	nice := vocabulary.Skills(strings.Join(nicePart.FindAllString(text, -1), "\n"))
+	welcome := ParseQuery(strings.Join(nicePart.FindAllString(text, -1), "\n"))
+	nice := append(welcome.SkillsMust, welcome.SkillsNice...)
 	v = hr.VacancyFields{Title: vacancyTitle(text, q), Seniority: hr.Seniority(q.Seniority), YearsMin: q.YearsMin, YearsMax: q.YearsMax,
 		City: q.City, Pay: q.Pay(), Term: hr.Term(q.Employment)}
 	if q.WorkFormat != "" {
@@ -29,7 +30,7 @@ func ParseVacancy(text string) (v hr.VacancyFields, ok bool) {
 	for _, l := range q.Languages {
 		v.Languages = append(v.Languages, hr.Language{Code: l.Code, Level: hr.Level(l.Level), Must: true})
 	}
-	for _, s := range vocabulary.Skills(text) {
+	for _, s := range append(slices.Clone(q.SkillsMust), q.SkillsNice...) {
 		if slices.Contains(nice, s) || slices.Contains(q.SkillsNice, s) {
 			v.Nice = append(v.Nice, s)
 		} else {
@@ -50,7 +51,7 @@ func vacancyTitle(text string, q hr.Query) string {
 		line = strings.Trim(line, " \t\r\n*_#—–-•!.:")
 		head, _, _ := strings.Cut(line, ",")
 		if _, ok := vocabulary.Role(head); ok && len([]rune(head)) <= hr.MaxLine {
-			return strings.TrimSpace(titleNoise.ReplaceAllString(head, ""))
+			return withoutPlace(strings.TrimSpace(titleEnd.ReplaceAllString(titleNoise.ReplaceAllString(head, ""), "")))
 		}
 	}
 	if q.Role != "" {
@@ -61,6 +62,24 @@ func vacancyTitle(text string, q hr.Query) string {
 	}
 	return ""
 }
+
+// withoutPlace cuts "in <city>" off the end of a title: the city has a field of its own.
+func withoutPlace(title string) string {
+	at := titlePlace.FindStringIndex(title)
+	if at == nil {
+		return title
+	}
+	if _, ok := vocabulary.City(title[at[0]:]); !ok {
+		return title
+	}
+	return title[:at[0]]
+}
+
+// titleEnd is what people put after a title in a post, titlePlace a place named there.
+var (
+	titleEnd   = regexp.MustCompile(`(?i)\s+(требуется|нужен|нужна|wanted|needed|керек|қажет|іздейміз)$`)
+	titlePlace = regexp.MustCompile(`(?i)\s+(в|во|in|في)\s+[^\s]+$`)
+)
 
 // titleNoise is what people put before a title in a post.
 var titleNoise = regexp.MustCompile(`(?i)^(вакансия|требуется|ищем|нужен|нужна|в команду нужен|hiring|we are hiring|we're hiring|vacancy|looking for|бос орын|вакансия ашық|керек|іздейміз|مطلوب|وظيفة)[:\s-]+`)

@@ -85,7 +85,7 @@ func (db *DB) MarkUnreachable(ctx context.Context, telegram int64) error {
 // Actor gathers the facts on which an account's permissions rest.
 func (tx *Tx) Actor(ctx context.Context, a hr.Account) (hr.Actor, error) {
 	actor := hr.Actor{Account: a.ID, Lang: a.Lang, Roles: a.Roles}
-	if !a.Has(hr.Employer) {
+	if !a.Has(hr.Employer) && !a.Has(hr.Staff) {
 		return actor, nil
 	}
 	companies, err := tx.CompaniesOf(ctx, a.ID)
