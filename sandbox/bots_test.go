@@ -26,7 +26,7 @@ func TestForeignLibraries(t *testing.T) {
 		{"gotelegram", goBot, nil},
 		{"telebot", goBot, []string{
 			"getUpdates: allowed_updates is null: leave it out",
-			"sendDocument: the Bot API does not know this: at '': additional properties 'file_name' not allowed",
+			"sendDocument: the Bot API does not know this: additional properties 'file_name' not allowed",
 			"sendMessage: an inline button has more than one action: Blue",
 			"sendMessage: an inline button has more than one action: Red",
 			"sendMessage: the Bot API does not know this: at '/reply_markup/inline_keyboard/0/0': additional properties 'unique' not allowed",

@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 )
 
@@ -20,8 +21,9 @@ const keptCalls = 20000
 
 // callLog is a ring of the newest calls; ids count from 1 and are never reused.
 type callLog struct {
-	ring [keptCalls]logged
-	last int64
+	ring       [keptCalls]logged
+	last       int64
+	objections int // to all calls, those included that the ring no longer holds
 }
 
 func (l *callLog) add(one logged) logged {
@@ -31,6 +33,7 @@ func (l *callLog) add(one logged) logged {
 		one.Objections = []string{}
 	}
 	l.ring[l.last%keptCalls] = one
+	l.objections += len(one.Objections)
 	return one
 }
 
@@ -46,10 +49,24 @@ func (l *callLog) after(id int64, method string) []logged {
 	return found
 }
 
-func (l *callLog) newest(n int64) []logged { return l.after(l.last-n, "") }
+// telling returns the newest n calls and, before them, those older ones that were objected to, n at most.
+func (l *callLog) telling(n int64) []logged {
+	newest := l.after(l.last-n, "")
+	var objected []logged
+	for i := l.last - n; i > max(l.last-keptCalls, 0) && int64(len(objected)) < n; i-- {
+		if one := l.ring[i%keptCalls]; one.ID == i && len(one.Objections) > 0 {
+			objected = append(objected, one)
+		}
+	}
+	slices.Reverse(objected)
+	return append(objected, newest...)
+}
 
 // forget empties the log; ids go on.
-func (l *callLog) forget() { clear(l.ring[:]) }
+func (l *callLog) forget() {
+	clear(l.ring[:])
+	l.objections = 0
+}
 
 // hideToken takes the token, or its secret half alone, out of anything that is to be kept.
 func (s *Server) hideToken(raw json.RawMessage) json.RawMessage {

@@ -104,8 +104,8 @@ func (c *call) setMessageReaction() (effect, *refusal) {
 		shown = append(shown, mustJSON(r))
 	}
 	return func() any {
-		found.reactions = shown
-		c.s.emit(event{Type: "reaction", Chat: in.user.ID, MessageID: found.MessageID, Reaction: shown})
+		found.Reaction = shown
+		found.changed = c.s.emit(event{Type: "reaction", Chat: in.user.ID, MessageID: found.MessageID, Reaction: shown})
 		return true
 	}, nil
 }

@@ -37,8 +37,11 @@ func (c *call) scope() (string, *refusal) {
 	if kind != "chat" {
 		return "", badRequest("can't use specified scope in private chats")
 	}
-	return "chat:" + strconv.FormatInt(in.user.ID, 10), nil
+	return chatScope + strconv.FormatInt(in.user.ID, 10), nil
 }
+
+// chatScope begins the scopes of single chats.
+const chatScope = "chat:"
 
 func commandScope(v any) (kind, chatID string, err error) {
 	object, ok := v.(map[string]any)
@@ -196,7 +199,7 @@ func (c *call) getMyCommands() (effect, *refusal) {
 // shownCommands are the commands one person's client lists: the narrowest scope first, within it the person's language.
 func (s *Server) shownCommands(u *user) []command {
 	language, _, _ := strings.Cut(u.LanguageCode, "-")
-	for _, scope := range []string{"chat:" + strconv.FormatInt(u.ID, 10), "all_private_chats", "default"} {
+	for _, scope := range []string{chatScope + strconv.FormatInt(u.ID, 10), "all_private_chats", "default"} {
 		for _, code := range slices.Compact([]string{language, ""}) {
 			if list := s.profile.Commands[scope][code]; len(list) > 0 {
 				return list

@@ -27,6 +27,9 @@ func missing(format string, args ...any) error {
 	return &problem{http.StatusNotFound, fmt.Sprintf(format, args...)}
 }
 
+// pagePolicy lets the page load nothing but its own files and talk to nobody but the sandbox.
+const pagePolicy = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
 // controlRoutes are the control API and the page.
 func (s *Server) controlRoutes(mux *http.ServeMux) {
 	route := func(pattern string, handle func(http.ResponseWriter, *http.Request) (any, error)) {
@@ -70,6 +73,9 @@ func pageHandler() http.Handler {
 	files := http.StripPrefix("/sandbox/", http.FileServerFS(page))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Cache-Control", "no-cache")
+		w.Header().Set("Content-Security-Policy", pagePolicy)
+		w.Header().Set("X-Content-Type-Options", "nosniff")
+		w.Header().Set("Referrer-Policy", "no-referrer")
 		files.ServeHTTP(w, r)
 	})
 }

@@ -132,13 +132,19 @@ type state struct {
 	Users    []userView           `json:"users"`
 	Messages map[string][]message `json:"messages"`
 	Calls    []logged             `json:"calls"`
+
+	// Objections counts those to all calls since the world began, more than Calls may hold.
+	Objections int `json:"objections"`
 }
 
-// pictured is how many of the newest messages of a chat the picture holds.
-const pictured = 200
+const (
+	pictured      = 200 // how many of the newest messages of a chat the picture holds
+	picturedCalls = 200 // how many of the newest calls, and as many older ones that were objected to
+)
 
 func (s *Server) picture() *state {
-	p := &state{Type: "state", Bot: s.botView(), Users: s.userViews(), Messages: map[string][]message{}, Calls: s.calls.newest(200)}
+	p := &state{Type: "state", Bot: s.botView(), Users: s.userViews(), Messages: map[string][]message{},
+		Calls: s.calls.telling(picturedCalls), Objections: s.calls.objections}
 	for id, c := range s.chats {
 		shown := c.messages[max(0, len(c.messages)-pictured):]
 		list := make([]message, 0, len(shown))

@@ -8,11 +8,13 @@ import (
 	_ "image/gif"
 	_ "image/jpeg"
 	_ "image/png"
+	"io/fs"
 	"mime"
 	"net/http"
 	"path"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 const (
@@ -68,7 +70,8 @@ func cleanName(name string) string {
 var mimeByExt = map[string]string{".pdf": "application/pdf", ".txt": "text/plain", ".csv": "text/csv", ".json": "application/json",
 	".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".doc": "application/msword",
 	".odt": "application/vnd.oasis.opendocument.text", ".rtf": "application/rtf", ".zip": "application/zip", ".md": "text/markdown",
-	".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
+	".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp",
+	".gif": "image/gif", ".svg": "image/svg+xml", ".html": "text/html", ".htm": "text/html"}
 
 // cleanMime guesses a file's type as Telegram does, by its extension first.
 func cleanMime(given, name string) string {
@@ -208,4 +211,46 @@ func (s *Server) serveDownload(w http.ResponseWriter, r *http.Request, rest stri
 	w.Header().Set("Content-Type", "application/octet-stream")
 	w.Header().Set("Content-Length", strconv.Itoa(len(content)))
 	w.Write(content)
+}
+
+// showFile serves the content of a file for the page to open.
+func (s *Server) showFile(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	f := s.files[r.PathValue("file")]
+	s.mu.Unlock()
+	var content []byte
+	err := fs.ErrNotExist
+	if f != nil {
+		content, err = s.store.content(f)
+	}
+	if err != nil {
+		respond(w, r, func(http.ResponseWriter, *http.Request) (any, error) { return nil, missing("there is no such file") })
+		return
+	}
+	kind, place := f.shown(content)
+	w.Header().Set("Content-Type", kind)
+	w.Header().Set("Content-Disposition", mime.FormatMediaType(place, map[string]string{"filename": f.Name}))
+	w.Header().Set("Content-Security-Policy", filePolicy)
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	w.Header().Set("Referrer-Policy", "no-referrer")
+	w.Header().Set("Content-Length", strconv.Itoa(len(content)))
+	w.Write(content)
+}
+
+// filePolicy keeps what people and bots send from doing anything in the page's name.
+const filePolicy = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'"
+
+// shown tells as what a browser gets a file: pictures, PDF and plain text open in it, all else is saved.
+func (f *file) shown(content []byte) (kind, place string) {
+	kind = f.Mime
+	if f.Kind == "photo" {
+		kind = http.DetectContentType(content)
+	}
+	switch {
+	case kind == "text/plain" && utf8.Valid(content):
+		return "text/plain; charset=utf-8", "inline"
+	case kind == "text/plain", kind == "application/pdf", strings.HasPrefix(kind, "image/") && kind != "image/svg+xml":
+		return kind, "inline"
+	}
+	return kind, "attachment"
 }

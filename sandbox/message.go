@@ -48,7 +48,7 @@ type contact struct {
 	UserID      int64  `json:"user_id,omitempty"`
 }
 
-// message is a Bot API Message of the kinds the sandbox knows, in Telegram's order of fields.
+// message is a Bot API Message of the kinds the sandbox knows, in Telegram's order of fields, with the reaction to it.
 type message struct {
 	MessageID             int64           `json:"message_id"`
 	From                  *person         `json:"from,omitempty"`
@@ -72,13 +72,16 @@ type message struct {
 	Contact               *contact        `json:"contact,omitempty"`
 	ReplyMarkup           *markup         `json:"reply_markup,omitempty"`
 
-	changed   int64             // sequence of the last change
-	reactions []json.RawMessage // the bot's
+	// Reaction is the bot's. People see it on the message; Telegram never shows it to the bot, so it is no field of a Bot API Message.
+	Reaction []json.RawMessage `json:"reaction,omitempty"`
+
+	changed int64 // sequence of the last change
 }
 
 // forBot is the message as the bot sees it: Telegram shows bots inline keyboards only.
 func (m *message) forBot() message {
 	seen := *m
+	seen.Reaction = nil
 	if seen.ReplyMarkup != nil && seen.ReplyMarkup.Inline == nil {
 		seen.ReplyMarkup = nil
 	}
@@ -92,7 +95,7 @@ func (m *message) forBot() message {
 // replied is the message as another one quotes it.
 func (m *message) replied() *message {
 	seen := *m
-	seen.ReplyToMessage = nil
+	seen.ReplyToMessage, seen.Reaction = nil, nil
 	return &seen
 }
 

@@ -3,6 +3,7 @@ package sandbox
 import (
 	"cmp"
 	"encoding/json"
+	"maps"
 	"regexp"
 	"strings"
 )
@@ -20,6 +21,11 @@ func newProfile(name string) profile {
 		Commands: map[string]map[string][]command{},
 		Menu:     json.RawMessage(`{"type":"commands"}`),
 	}
+}
+
+// forgetChats takes out the commands of single chats.
+func (p profile) forgetChats() {
+	maps.DeleteFunc(p.Commands, func(scope string, _ map[string][]command) bool { return strings.HasPrefix(scope, chatScope) })
 }
 
 // botView is the bot as the page shows it.

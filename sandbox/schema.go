@@ -141,6 +141,9 @@ func (s *schemas) compiled(method string) (strict, loose *jsonschema.Schema, err
 	return s.strict[method], s.loose[method], nil
 }
 
+// atTheTop is how the library says that it speaks of the call as a whole.
+const atTheTop = "at '': "
+
 // describe tells the most specific cause of a failed validation in one line.
 func describe(err error) string {
 	var failed *jsonschema.ValidationError
@@ -159,7 +162,7 @@ func describe(err error) string {
 	}
 	walk(failed)
 	lines := strings.Split(strings.TrimSpace(deepest.Error()), "\n")
-	return strings.TrimPrefix(strings.TrimSpace(lines[len(lines)-1]), "- ")
+	return strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(lines[len(lines)-1]), "- "), atTheTop)
 }
 
 // wants tells how a parameter that arrived as text is to be read.

@@ -270,7 +270,7 @@ func (c *call) forwardMessage() (effect, *refusal) {
 		return nil, badRequest("message to forward not found")
 	}
 	m := *original
-	m.EditDate, m.ReplyToMessage = 0, nil
+	m.EditDate, m.ReplyToMessage, m.Reaction = 0, nil, nil
 	m.ForwardOrigin = mustJSON(struct {
 		Type string  `json:"type"`
 		User *person `json:"sender_user"`
@@ -292,7 +292,7 @@ func (c *call) copyMessage() (effect, *refusal) {
 		return nil, badRequest("message to copy not found")
 	}
 	m := *original
-	m.EditDate, m.ReplyToMessage, m.ForwardOrigin = 0, nil, nil
+	m.EditDate, m.ReplyToMessage, m.ForwardOrigin, m.Reaction = 0, nil, nil, nil
 	if c.has("caption") && m.Text == "" {
 		if m.Caption, m.CaptionEntities, err = c.caption(); err != nil {
 			return nil, err

@@ -87,6 +87,7 @@ func New(o Options) (*Server, error) {
 		done:    make(chan struct{}),
 		bot:     person{ID: id, IsBot: true, FirstName: "Sandbox bot", Username: "sandbox_" + short(o.Token) + "_bot"},
 	}
+	s.profile = newProfile(s.bot.FirstName)
 	s.queue.last = time.Now().Unix()
 	s.empty()
 	if err := s.restore(); err != nil {
@@ -103,7 +104,8 @@ func short(token string) string {
 	return strconv.FormatUint(uint64(h.Sum32()), 36)
 }
 
-// empty makes a world without people. Ids of messages, updates, files and people go on. The caller holds the lock or is alone.
+// empty makes a world without people. Ids of messages, updates, files and people go on, and what the bot tells of itself stays:
+// it runs on and does not know. The caller holds the lock or is alone.
 func (s *Server) empty() {
 	s.chats = map[int64]*chat{}
 	s.usernames = map[string]int64{}
@@ -113,7 +115,7 @@ func (s *Server) empty() {
 	s.taps, s.waiting = nil, nil
 	s.faults = nil
 	s.calls.forget()
-	s.profile = newProfile(s.bot.FirstName)
+	s.profile.forgetChats()
 	s.queue.clear()
 	s.lastUser = max(s.lastUser, firstUser)
 }

@@ -6,11 +6,9 @@ import (
 	"image"
 	"io"
 	"io/fs"
-	"mime"
 	"net/http"
 	"path"
 	"strconv"
-	"strings"
 	"time"
 )
 
@@ -256,31 +254,4 @@ func (s *Server) sendSample(_ http.ResponseWriter, r *http.Request) (any, error)
 		return nil, missing("there is no sample %q", in.Name)
 	}
 	return s.receiveFile(r, in.From, path.Base(in.Name), "", content, in.Caption)
-}
-
-// showFile serves the content of a file for the page to open.
-func (s *Server) showFile(w http.ResponseWriter, r *http.Request) {
-	s.mu.Lock()
-	f := s.files[r.PathValue("file")]
-	s.mu.Unlock()
-	var content []byte
-	err := fs.ErrNotExist
-	if f != nil {
-		content, err = s.store.content(f)
-	}
-	if err != nil {
-		respond(w, r, func(http.ResponseWriter, *http.Request) (any, error) { return nil, missing("there is no such file") })
-		return
-	}
-	kind := f.Mime
-	if f.Kind == "photo" {
-		kind = http.DetectContentType(content)
-	}
-	if !strings.HasPrefix(kind, "image/") || kind == "image/svg+xml" {
-		w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": f.Name}))
-	}
-	w.Header().Set("Content-Type", kind)
-	w.Header().Set("X-Content-Type-Options", "nosniff")
-	w.Header().Set("Content-Length", strconv.Itoa(len(content)))
-	w.Write(content)
 }

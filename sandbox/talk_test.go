@@ -213,16 +213,35 @@ func TestFilesBothWays(t *testing.T) {
 	w.does("sendDocument", object{"chat_id": anna, "document": cv.FileID}, &again)
 	require.Equal(t, cv.FileID, again.Document.FileID)
 
-	opened, err := http.Get(w.http.URL + "/sandbox/api/files/" + cv.FileID)
-	require.NoError(t, err)
-	opened.Body.Close()
-	require.Equal(t, "application/pdf", opened.Header.Get("Content-Type"))
-	require.Equal(t, `attachment; filename=anna.pdf`, opened.Header.Get("Content-Disposition"))
 	shown, err := http.Get(w.http.URL + "/sandbox/api/files/" + got[1].Message.Photo[0].FileID)
 	require.NoError(t, err)
 	shown.Body.Close()
-	require.Equal(t, "image/png", shown.Header.Get("Content-Type"))
-	require.Empty(t, shown.Header.Get("Content-Disposition"))
+	require.Equal(t, "image/png", shown.Header.Get("Content-Type"), "by its content: it was sent as a photo")
+}
+
+func TestWhatABrowserOpensAndWhatItSaves(t *testing.T) {
+	w := newTown(t)
+	anna := w.started("Anna")
+	for _, one := range []struct{ name, content, kind, place string }{
+		{"cv.pdf", "%PDF-1.4", "application/pdf", "inline"},
+		{"cv.txt", "опыт", "text/plain; charset=utf-8", "inline"},
+		{"old.txt", "\xee\xef\xfb\xf2", "text/plain", "inline"},
+		{"me.webp", "RIFF", "image/webp", "inline"},
+		{"me.svg", "<svg onload='alert(1)'/>", "image/svg+xml", "attachment"},
+		{"cv.html", "<script>alert(1)</script>", "text/html", "attachment"},
+		{"cv.docx", "PK", mimeByExt[".docx"], "attachment"},
+		{"cv", "unknown", "application/octet-stream", "attachment"},
+	} {
+		w.sends(anna, one.name, []byte(one.content))
+		id := w.updates()[0].Message.Document.FileID
+		resp, err := http.Get(w.http.URL + "/sandbox/api/files/" + id)
+		require.NoError(t, err)
+		resp.Body.Close()
+		require.Equal(t, one.kind, resp.Header.Get("Content-Type"), one.name)
+		require.Equal(t, one.place+"; filename="+one.name, resp.Header.Get("Content-Disposition"))
+		require.Equal(t, "nosniff", resp.Header.Get("X-Content-Type-Options"))
+		require.Contains(t, resp.Header.Get("Content-Security-Policy"), "default-src 'none'")
+	}
 }
 
 func TestBigFiles(t *testing.T) {
@@ -283,7 +302,7 @@ func TestUnknownFieldsAreObjectedToAndIgnored(t *testing.T) {
 	w.does("sendMessage", object{"chat_id": anna, "text": "x", "reply_markup": object{"inline_keyboard": nil}}, nil)
 	found := w.objections()
 	require.Len(t, found, 3)
-	require.Contains(t, found[0], "'colour'")
+	require.Equal(t, "sendMessage: the Bot API does not know this: additional properties 'colour' not allowed", found[0])
 	require.Contains(t, found[1], "'size'")
 	require.Contains(t, found[2], "inline_keyboard is null")
 
@@ -363,6 +382,8 @@ func TestDraftsActionsAndReactions(t *testing.T) {
 	w.does("sendMessageDraft", object{"chat_id": anna, "draft_id": 7, "text": "<i>thin", "parse_mode": nil}, nil)
 	w.does("sendChatAction", object{"chat_id": anna, "action": "typing"}, nil)
 	w.does("setMessageReaction", object{"chat_id": anna, "message_id": hi, "reaction": []object{{"type": "emoji", "emoji": "👍"}}}, nil)
+	w.keepsReactions(anna, hi)
+	w.does("sendMessageDraft", object{"chat_id": anna, "draft_id": 7, "text": "more"}, nil)
 	w.s.mu.Lock()
 	defer w.s.mu.Unlock()
 	require.NotNil(t, w.s.chats[anna].draft)
@@ -376,8 +397,27 @@ func TestDraftsActionsAndReactions(t *testing.T) {
 			kinds = append(kinds, e.Type)
 		}
 	}
-	require.Equal(t, []string{"draft", "draft", "action", "reaction", "draft"}, kinds)
+	require.Equal(t, []string{"draft", "draft", "action", "reaction", "draft", "draft"}, kinds)
 	raw, err := json.Marshal(events[len(events)-1])
 	require.NoError(t, err)
 	require.Contains(t, string(raw), `"draft_id":7`)
+}
+
+// keepsReactions: a reaction is part of its message for people, and of nothing the bot is told.
+func (w *town) keepsReactions(anna, hi int64) {
+	t := w.t
+	t.Helper()
+	liked := w.messages(anna, hi-1, "0s")[0]
+	require.JSONEq(t, `{"type":"emoji","emoji":"👍"}`, string(liked.Reaction[0]))
+	var answer json.RawMessage
+	w.does("sendMessage", object{"chat_id": anna, "text": "x", "reply_parameters": object{"message_id": hi}}, &answer)
+	require.NotContains(t, string(answer), "reaction", "Telegram tells bots of no reaction in a message")
+	w.does("forwardMessage", object{"chat_id": anna, "from_chat_id": anna, "message_id": hi}, nil)
+	w.does("copyMessage", object{"chat_id": anna, "from_chat_id": anna, "message_id": hi}, nil)
+	for _, m := range w.messages(anna, hi, "0s") {
+		require.Empty(t, m.Reaction, "a reaction stays with its message")
+	}
+	w.s.mu.Lock()
+	defer w.s.mu.Unlock()
+	require.Equal(t, liked.Reaction, w.s.picture().Messages[strconv.FormatInt(anna, 10)][1].Reaction)
 }

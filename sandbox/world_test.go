@@ -56,7 +56,14 @@ func TestResetForgetsButReusesNoIDs(t *testing.T) {
 	anna := w.person("Anna", "ru")
 	message := w.says(anna, "hi")
 	update := w.poll(object{})[0].UpdateID
-	w.does("setMyDescription", object{"description": "x"}, nil)
+	own := object{"commands": []object{{"command": "start", "description": "d"}}}
+	w.does("setMyName", object{"name": "HRP"}, nil)
+	w.does("setMyDescription", object{"description": "Jobs"}, nil)
+	w.does("setMyCommands", own, nil)
+	own["scope"] = object{"type": "chat", "chat_id": anna}
+	w.does("setMyCommands", own, nil)
+	w.does("setChatMenuButton", object{"menu_button": object{"type": "commands"}}, nil)
+	w.bot("sendMessage", object{"chat_id": anna})
 	w.must("POST", "reset", nil, nil)
 	var users []userView
 	w.must("GET", "users", nil, &users)
@@ -69,6 +76,15 @@ func TestResetForgetsButReusesNoIDs(t *testing.T) {
 	var calls []logged
 	w.must("GET", "calls?method=setMyDescription", nil, &calls)
 	require.Empty(t, calls)
+	w.s.mu.Lock()
+	defer w.s.mu.Unlock()
+	require.Zero(t, w.s.picture().Objections)
+	require.Equal(t, "HRP", w.s.bot.FirstName)
+	require.Equal(t, "HRP", w.s.profile.Texts["name"][""])
+	require.Equal(t, "Jobs", w.s.profile.Texts["description"][""], "the bot runs on and will not say it again")
+	require.JSONEq(t, `{"type":"commands"}`, string(w.s.profile.Menu))
+	require.Contains(t, w.s.profile.Commands, "default")
+	require.Len(t, w.s.profile.Commands, 1, "commands of a chat go with it")
 }
 
 func TestCallLogIsWholeAndHidesTheToken(t *testing.T) {
@@ -103,7 +119,28 @@ func TestCallLogKeepsTheNewest(t *testing.T) {
 	require.Len(t, l.after(0, ""), keptCalls)
 	require.Len(t, l.after(keptCalls, ""), 10)
 	require.Empty(t, l.after(keptCalls+10, ""))
-	require.Equal(t, int64(keptCalls+10), l.newest(1)[0].ID)
+	require.Equal(t, int64(keptCalls+10), l.telling(1)[0].ID)
+}
+
+func TestPictureTellsOfEveryObjection(t *testing.T) {
+	w := newTown(t)
+	w.s.mu.Lock()
+	defer w.s.mu.Unlock()
+	w.s.calls.add(logged{Method: "sendMessage", Objections: []string{"one", "two"}})
+	for range keptCalls / 2 {
+		w.s.calls.add(logged{Method: "getMe"})
+	}
+	p := w.s.picture()
+	require.Equal(t, 2, p.Objections)
+	require.Len(t, p.Calls, picturedCalls+1)
+	require.Equal(t, []string{"one", "two"}, p.Calls[0].Objections, "an old call that was objected to is shown with the newest")
+	require.Less(t, p.Calls[0].ID, p.Calls[1].ID)
+	for range keptCalls {
+		w.s.calls.add(logged{Method: "getMe"})
+	}
+	p = w.s.picture()
+	require.Equal(t, 2, p.Objections, "counted although the log no longer holds the call")
+	require.Len(t, p.Calls, picturedCalls)
 }
 
 func TestTokens(t *testing.T) {
@@ -264,11 +301,18 @@ func TestEventsBeginWithAPictureAndCanBeResumed(t *testing.T) {
 
 func TestPageIsServed(t *testing.T) {
 	w := newTown(t)
-	for _, path := range []string{"/sandbox", "/sandbox/", "/sandbox/index.html"} {
+	for _, path := range []string{"/sandbox", "/sandbox/", "/sandbox/index.html", "/sandbox/main.js"} {
 		resp, err := http.Get(w.http.URL + path)
 		require.NoError(t, err)
 		resp.Body.Close()
 		require.Equal(t, http.StatusOK, resp.StatusCode, path)
-		require.Contains(t, resp.Header.Get("Content-Type"), "text/html")
+		kind := "text/html"
+		if strings.HasSuffix(path, ".js") {
+			kind = "text/javascript"
+		}
+		require.Contains(t, resp.Header.Get("Content-Type"), kind)
+		require.Contains(t, resp.Header.Get("Content-Security-Policy"), "default-src 'self'")
+		require.Equal(t, "nosniff", resp.Header.Get("X-Content-Type-Options"))
+		require.Equal(t, "no-referrer", resp.Header.Get("Referrer-Policy"))
 	}
 }
