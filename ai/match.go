@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"hash/fnv"
+	"maps"
 	"runtime"
 	"slices"
 	"time"
@@ -126,9 +127,10 @@ func (s *Stats) finish(d *document) {
 		d.titles[i].vec = s.weigh(d.titles[i].text)
 		d.titles[i].text = features{}
 	}
-	for skill := range d.skills {
+	for _, skill := range slices.Sorted(maps.Keys(d.skills)) { // sums of floats depend on their order
 		d.skillWeight += s.skillIDF(skill)
 	}
+	d.mustWeight, d.niceWeight = s.skillWeights(d.must), s.skillWeights(d.nice)
 }
 
 // ranked is a candidate with its score, before reasons are given.
@@ -148,7 +150,7 @@ func (s *Stats) rank(query *document, c *collection, top int) []hr.Match {
 	for i, d := range c.docs {
 		p, j := sides(query, d)
 		sig := signals{text: float64(texts[i]), title: titles[i], role: roles[i]}
-		s.compare(p, j, &sig)
+		compare(p, j, &sig)
 		r := ranked{doc: d, score: sig.score(s.weights), blocked: blocks(p, j), tie: tieBreak(d.id)}
 		r.score -= float64(len(r.blocked))
 		all[i] = r

@@ -29,7 +29,9 @@ type document struct {
 	job    *hr.MatchVacancy
 
 	vec         vector
-	skillWeight float64 // of all its skills together
+	skillWeight float64   // of all its skills together
+	mustWeight  []float64 // beside must
+	niceWeight  []float64
 	finished    bool
 }
 

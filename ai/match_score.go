@@ -27,17 +27,17 @@ func (s signals) score(w weights) float64 {
 
 // skillScore is how much of what a vacancy asks for a person has, rare skills
 // counting more, and how much of both sides' skills is common.
-func (s *Stats) skillScore(p, j *document) float64 {
+func skillScore(p, j *document) float64 {
 	asked, have, nice, niceHave := 0.0, 0.0, 0.0, 0.0
-	for _, skill := range j.must {
-		w := s.skillIDF(skill)
+	for i, skill := range j.must {
+		w := j.mustWeight[i]
 		asked += w
 		if p.skills[skill] {
 			have += w
 		}
 	}
-	for _, skill := range j.nice {
-		w := s.skillIDF(skill)
+	for i, skill := range j.nice {
+		w := j.niceWeight[i]
 		nice += w
 		if p.skills[skill] {
 			niceHave += w
@@ -54,8 +54,8 @@ func (s *Stats) skillScore(p, j *document) float64 {
 }
 
 // compare fills in the signals that are of the pair alone.
-func (s *Stats) compare(p, j *document, sig *signals) {
-	sig.skills = s.skillScore(p, j)
+func compare(p, j *document, sig *signals) {
+	sig.skills = skillScore(p, j)
 	sig.years = yearsScore(p.years.min, j.years)
 	sig.grade = gradeScore(p.resume, j.job)
 	sig.place = placeScore(place(p.resume, j.job))

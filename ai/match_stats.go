@@ -48,6 +48,14 @@ func (s *Stats) skillIDF(skill string) float64 {
 	return 0.5 + rarity(s.docs, int(s.skills[skill]))
 }
 
+func (s *Stats) skillWeights(skills []string) []float64 {
+	out := make([]float64, len(skills))
+	for i, skill := range skills {
+		out[i] = s.skillIDF(skill)
+	}
+	return out
+}
+
 // rarity is BM25's inverse document frequency.
 func rarity(docs, with int) float64 {
 	return math.Log(1 + (float64(docs-with)+0.5)/(float64(with)+0.5))

@@ -1,0 +1,173 @@
+package ai
+
+import (
+	"slices"
+	"strings"
+
+	"hrp/ai/vocabulary"
+)
+
+// markers applies wishes, waivers and exclusions to what they are said of.
+func (r *request) markers() {
+	for i, it := range r.items {
+		var apply func(*item)
+		switch it.kind {
+		case "soft":
+			apply = func(o *item) {
+				if o.kind == "skill" {
+					o.nice = true
+				} else if o.kind != "role" && o.kind != "industry" {
+					o.skip = true
+				}
+			}
+		case "notreq":
+			apply = func(o *item) { o.skip = true }
+		case "not":
+			apply = func(o *item) {
+				o.not = o.kind == "skill" && vocabulary.CoreSkill(o.value)
+				o.skip = o.skip || !o.not
+			}
+		default:
+			continue
+		}
+		for _, j := range r.scope(i) {
+			apply(&r.items[j])
+		}
+	}
+}
+
+// scope returns the items a marker is said of: those of its own phrase, before
+// it or after it; in a text without punctuation the nearest alone.
+func (r *request) scope(i int) []int {
+	m := r.items[i]
+	var before, after []int
+	for j, it := range r.items {
+		if !it.content() || it.sentence != m.sentence {
+			continue
+		}
+		switch {
+		case it.clause == m.clause && it.to <= m.from:
+			before = append([]int{j}, before...)
+		case it.clause == m.clause && it.from >= m.to:
+			after = append(after, j)
+		}
+	}
+	if m.kind == "not" {
+		return r.excluded(m, before, after)
+	}
+	forward := m.value == "before" // the marker stands before its object
+	switch {
+	case len(before) == 0 && len(after) == 0:
+		return r.neighbourClause(i)
+	case len(before) == 0:
+		forward = true
+	case len(after) == 0:
+		forward = false
+	case m.spare != "":
+		forward = r.items[after[0]].from-m.to < m.from-r.items[before[0]].to
+	}
+	near := before
+	if forward {
+		near = after
+	}
+	if len(near) == 0 {
+		return nil
+	}
+	if forward && r.punctuated() {
+		return r.until(near)
+	}
+	return r.linked(near, forward)
+}
+
+// punctuated reports whether the writer separates phrases at all.
+func (r *request) punctuated() bool { return len(r.clause) > 0 && r.clause[len(r.clause)-1] > 0 }
+
+// until cuts a list of following items at the next marker of another kind.
+func (r *request) until(items []int) []int {
+	for n, j := range items {
+		for k := items[0]; k < j; k++ {
+			if kind := r.items[k].kind; kind == "must" || kind == "notreq" || kind == "soft" || kind == "need" {
+				return items[:n]
+			}
+		}
+	}
+	return items
+}
+
+// linked returns the first of items and those joined to it: of the same kind,
+// side by side or with one word between.
+func (r *request) linked(items []int, forward bool) []int {
+	out := items[:1]
+	for n := 1; n < len(items); n++ {
+		a, b := r.items[items[n-1]], r.items[items[n]]
+		gap := a.from - b.to
+		if forward {
+			gap = b.from - a.to
+		}
+		joined := gap == 1 && slices.Contains([]string{"и", "and", "жане", "мен", "و", "или", "or", "немесе", "плюс"}, r.word(min(a.to, b.to)))
+		if a.kind != b.kind || !joined && gap > 0 || !joined && !r.punctuated() {
+			break
+		}
+		out = items[:n+1]
+	}
+	return out
+}
+
+// neighbourClause is for a marker alone between commas: "Docker, желательно"
+// speaks of what is before, "желательно: Docker, Kafka" of the list after.
+func (r *request) neighbourClause(i int) []int {
+	m := r.items[i]
+	colon := m.to < len(r.text.Tokens) && strings.Contains(r.text.Tokens[m.to].Gap, ":")
+	if colon {
+		var out []int
+		for j := i + 1; j < len(r.items); j++ {
+			it := r.items[j]
+			if it.sentence != m.sentence || it.kind == "must" {
+				break
+			}
+			if it.content() {
+				out = append(out, j)
+			}
+		}
+		return out
+	}
+	if m.value == "after" {
+		if j := r.contentBefore(i); j >= 0 && r.items[j].sentence == m.sentence && m.clause-r.items[j].clause <= 1 {
+			return []int{j}
+		}
+		return nil
+	}
+	if j := r.nextContent(i); j >= 0 && r.items[j].sentence == m.sentence && r.items[j].clause-m.clause <= 1 {
+		return []int{j}
+	}
+	// "Jenkins — можно без него": the object was named before.
+	if j := r.contentBefore(i); m.kind == "notreq" && j >= 0 && r.items[j].sentence == m.sentence && m.clause-r.items[j].clause <= 1 {
+		return []int{j}
+	}
+	return nil
+}
+
+// excluded returns what an exclusion is of: right after "кроме", right before
+// "емес".
+func (r *request) excluded(m item, before, after []int) []int {
+	reach := 3
+	if w := r.word(m.from); m.to == m.from+1 && (w == "не" || w == "no" || w == "not") {
+		reach = 2
+	}
+	if m.value == "before" || m.spare == "before" {
+		if len(after) == 0 || r.items[after[0]].from-m.to > reach {
+			return nil
+		}
+		if first := r.items[after[0]]; len(after) > 1 && first.value == vocabulary.SoftwareDeveloper && r.items[after[1]].kind == "skill" && r.items[after[1]].from == first.to {
+			return after[:2] // "not a PHP developer" in the order of Arabic
+		}
+		return r.linked(after, true)
+	}
+	if len(before) == 0 {
+		return nil
+	}
+	if r.items[before[0]].to < m.from-reach {
+		return nil
+	}
+	return r.linked(before, false)
+}
