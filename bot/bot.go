@@ -39,6 +39,10 @@ type Matcher interface {
 	Tidy(d *hr.Draft)
 	// Zone finds the IANA time zone meant by a city's name or a distance from UTC.
 	Zone(words string) (zone string, ok bool)
+	// City names a city in the language; one that is not known, and words around a name, stay as they are.
+	City(city string, lang hr.Lang) string
+	// Titles are the professions offered to choose from, in the language, each short enough for a button.
+	Titles(lang hr.Lang) []string
 	// Document makes a file of that name, such as "cv_template".
 	Document(name string, lang hr.Lang) ([]byte, error)
 }

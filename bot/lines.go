@@ -30,10 +30,11 @@ func vacancyLines(v hr.Vacancy) []hr.Text {
 // placeText is "company · city · formats" of what is known.
 func placeText(company, city string, formats []hr.Format) hr.Text {
 	var parts []hr.Arg
-	for _, s := range []string{company, city} {
-		if s != "" {
-			parts = append(parts, hr.Arg{Str: s})
-		}
+	if company != "" {
+		parts = append(parts, hr.Arg{Str: company})
+	}
+	if city != "" {
+		parts = append(parts, hr.Arg{City: city})
 	}
 	for _, f := range formats {
 		parts = append(parts, hr.Arg{Key: hr.EnumKey("format", f)})

@@ -62,7 +62,7 @@ type sendParams struct {
 // render is the one place where markup is added. People's own words are escaped, and isolated where their direction
 // may differ from the sentence's.
 func (b *Bot) render(m hr.Message, lang hr.Lang, zone *time.Location) rendered {
-	w := writer{words: b.words, lang: string(lang), zone: zone}
+	w := writer{words: b.words, city: b.match.City, lang: string(lang), zone: zone}
 	var r rendered
 	for _, t := range m.Lines {
 		line := w.line(t)
@@ -191,6 +191,7 @@ func clipUTF16(s string, n int) string {
 // writer puts texts into one reader's language.
 type writer struct {
 	words *locales.Catalogue
+	city  func(city string, lang hr.Lang) string
 	lang  string
 	zone  *time.Location
 }
@@ -231,6 +232,8 @@ func (w writer) arg(a hr.Arg) any {
 		return w.decimal(*a.Real)
 	case a.Key != "":
 		return w.sentence(hr.Text{Key: a.Key})
+	case a.City != "":
+		return w.words.Isolate(w.lang, w.city(a.City, hr.Lang(w.lang)))
 	case a.Time != nil:
 		return w.words.Moment(w.lang, a.Time.In(w.zone))
 	case a.Day != nil:

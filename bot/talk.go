@@ -144,6 +144,9 @@ func (t *talk) handle(in flows.Input) (flows.Result, error) {
 // input completes an input with who speaks, and with the facts a dialogue chooses from.
 func (t *talk) input(flow string, in flows.Input) (flows.Input, error) {
 	in.Lang, in.Now, in.Account = t.account.Lang, t.tx.Now(), t.account
+	facts := map[string]string{"titles": strings.Join(t.match.Titles(t.account.Lang), "\n")}
+	maps.Copy(facts, in.Facts)
+	in.Facts = facts
 	if flow != "respond" {
 		return in, nil
 	}
@@ -155,9 +158,7 @@ func (t *talk) input(flow string, in flows.Input) (flows.Input, error) {
 	for _, v := range open {
 		lines = append(lines, v.ID.Short()+"="+v.Title)
 	}
-	facts := map[string]string{"vacancies": strings.Join(lines, "\n")}
-	maps.Copy(facts, in.Facts)
-	in.Facts = facts
+	facts["vacancies"] = strings.Join(lines, "\n")
 	return in, nil
 }
 

@@ -27,8 +27,13 @@ func words(values ...string) func(*turn) []option {
 	return func(*turn) []option { return out }
 }
 
+// titles are the professions of the fact "titles", a line each.
 func titles(t *turn) []option {
-	return words("Backend developer", "Frontend developer", "QA engineer", "DevOps engineer", "Data analyst", "Security engineer")(t)
+	facts := t.in.Facts["titles"]
+	if facts == "" {
+		facts = "Backend developer\nFrontend developer"
+	}
+	return words(strings.Split(facts, "\n")...)(t)
 }
 
 func places(*turn) []option {

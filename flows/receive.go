@@ -208,6 +208,9 @@ func (t *turn) told(key string) []hr.Text {
 	}
 	var args []hr.NamedArg
 	for k, v := range t.in.Facts {
+		if strings.Contains(v, "\n") { // a list, to choose from or to be told line by line
+			continue
+		}
 		if at, err := time.Parse(time.RFC3339, v); err == nil {
 			args = append(args, hr.At(k, at))
 			continue

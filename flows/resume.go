@@ -38,9 +38,9 @@ func first() flow {
 func resume() flow {
 	return flow{name: "resume", version: 1, draft: hr.DraftResume, file: "cv", steps: slices.Concat([]step{
 		{name: "title", ask: "resume.title", field: hr.FieldTitle, takes: takesText, options: titles, required: true},
-		{name: "skills", ask: "resume.skills", field: hr.FieldSkills, takes: takesText, required: true},
-		{name: "experience", ask: "resume.experience", field: hr.FieldExperience, takes: takesText, options: spans, required: true},
 		{name: "place", ask: "resume.place", field: hr.FieldPlace, takes: takesText, options: places, required: true},
+		{name: "experience", ask: "resume.experience", field: hr.FieldExperience, takes: takesText, options: spans, required: true},
+		{name: "skills", ask: "resume.skills", field: hr.FieldSkills, takes: takesText, required: true},
 		{name: "pay", ask: "resume.pay", field: hr.FieldPay, takes: takesText},
 		{name: "pay_base", ask: "terms.pay_base", options: bases, when: []cond{payBare}, silent: true},
 		enough("resume.enough"),

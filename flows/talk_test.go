@@ -121,8 +121,8 @@ func TestFirstQuestionsEndInMatches(t *testing.T) {
 
 func TestResumeTheShortWay(t *testing.T) {
 	p := newPerson(t, "resume", hr.Draft{}).at("title")
-	p.says("Go-разработчик").at("skills").says("Go, PostgreSQL").at("experience").says("5 лет").at("place")
-	p.taps("s.almaty").at("pay").says("600 000 – 800 000").at("pay_base").taps("o.net").at("enough")
+	p.says("Go-разработчик").at("place").taps("s.almaty").at("experience").says("5 лет").at("skills")
+	p.says("Go, PostgreSQL").at("pay").says("600 000 – 800 000").at("pay_base").taps("o.net").at("enough")
 	require.Equal(t, hr.Pay{From: 600000, To: 800000, Currency: hr.KZT, Period: hr.PerMonth, Base: hr.Net}, p.d.Resume.Pay)
 	p.taps("short").at("consent").taps("privacy").at("consent").hears("consent.privacy").taps("agree").at("consenting")
 	require.Equal(t, []Effect{{Verb: "consent_store"}}, p.last.Effects)

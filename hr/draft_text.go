@@ -175,7 +175,10 @@ func (s shared) text(f Field) Text {
 	case FieldEngagement:
 		return listText(Keys("items", "engagement", *s.engagement))
 	case FieldCity:
-		return Own(*s.city)
+		if *s.city == "" {
+			return Text{}
+		}
+		return listText(NamedArg{Name: "items", Arg: Arg{List: []Arg{{City: *s.city}}}})
 	case FieldFormats:
 		return listText(Keys("items", "format", *s.formats))
 	case FieldPay:
@@ -186,7 +189,7 @@ func (s shared) text(f Field) Text {
 	case FieldPlace:
 		list := Keys("items", "format", *s.formats)
 		if *s.city != "" {
-			list.Arg.List = append([]Arg{{Str: *s.city}}, list.Arg.List...)
+			list.Arg.List = append([]Arg{{City: *s.city}}, list.Arg.List...)
 		}
 		return listText(list)
 	case FieldLanguages:

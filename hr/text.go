@@ -20,6 +20,7 @@ type Arg struct {
 	Str  string     `json:"s,omitempty"` // a person's own words, a name, a title
 	Num  *int       `json:"n,omitempty"` // a count; it also chooses the plural form
 	Key  string     `json:"k,omitempty"` // a locale key, translated for the reader
+	City string     `json:"c,omitempty"` // a city, named in the reader's language where it is known
 	Time *time.Time `json:"t,omitempty"` // a moment, shown in the reader's zone
 	Day  *time.Time `json:"d,omitempty"` // a calendar day
 	Pay  *Pay       `json:"p,omitempty"`

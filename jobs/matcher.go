@@ -67,6 +67,23 @@ func cityName(city string, lang hr.Lang) string {
 	return city
 }
 
+// City names a city in the language.
+func (Matcher) City(city string, lang hr.Lang) string {
+	if strings.ContainsAny(city, ",/()") || len(strings.Fields(city)) > 2 { // more than a name
+		return city
+	}
+	return cityName(city, lang)
+}
+
+// Titles are the professions offered to choose from.
+func (Matcher) Titles(lang hr.Lang) []string {
+	var out []string
+	for _, role := range []string{"backend developer", "frontend developer", "qa engineer", "devops engineer", "data analyst", "soc analyst"} {
+		out = append(out, vocabulary.RoleName(role, string(lang)))
+	}
+	return out
+}
+
 // Tidy gives skills the spelling of the vocabulary where it knows them, each once.
 func (Matcher) Tidy(d *hr.Draft) {
 	if d.Resume != nil {
