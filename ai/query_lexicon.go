@@ -44,9 +44,6 @@ var requestLexicon = sync.OnceValue(func() *queryLexicon {
 	return l
 })
 
-// known reports whether a token begins or continues a phrase somewhere.
-func (l *queryLexicon) known(word string) bool { return l.near.Known(word) }
-
 // repair adds to words that nothing knows what they are probably meant to be:
 // the Cyrillic of a word typed in Latin letters, the word that a typo is near.
 func (l *queryLexicon) repair(t *vocabulary.Text, covered []bool) {

@@ -87,6 +87,12 @@ func (r *request) dropEmployer() {
 			it.skip = true
 		}
 	}
+	r.dropSeat()
+}
+
+// dropSeat leaves out where an employer sits: the city of a company that itself
+// looks for somebody, and the office it has.
+func (r *request) dropSeat() {
 	for _, c := range r.items {
 		if c.kind != "company" {
 			continue

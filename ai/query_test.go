@@ -157,3 +157,10 @@ func FuzzParseQuery(f *testing.F) {
 		require.NoError(t, err)
 	})
 }
+
+func BenchmarkParseQuery(b *testing.B) {
+	rows := requests(b)
+	for i := 0; b.Loop(); i++ {
+		ParseQuery(rows[i%len(rows)].Query)
+	}
+}
