@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"hash/fnv"
 	"strings"
 	"sync"
 	"time"
@@ -118,10 +119,16 @@ func (b *Bot) deliver(ctx context.Context, d store.Delivery) store.Outcome {
 	}
 	r := b.render(msg, d.Lang, location(d.Zone))
 	parts := r.parts()
+	shown := hashed(parts[len(parts)-1].send(d.Chat))
 	if d.Kind == hr.OpEdit && d.Message != 0 && len(parts) == 1 {
+		if d.Shown == shown { // a doubled tap: Telegram refuses an edit that changes nothing
+			return store.Outcome{Message: d.Message, Shown: shown}
+		}
 		err := b.api.call(ctx, "editMessageText", r.edit(d.Chat, d.Message), nil)
 		if !cannotEdit(err) {
-			return b.outcome(ctx, d, err, d.Message)
+			o := b.outcome(ctx, d, err, d.Message)
+			o.Shown = shown
+			return o
 		}
 	}
 	for _, p := range parts[:len(parts)-1] {
@@ -133,7 +140,17 @@ func (b *Bot) deliver(ctx context.Context, d store.Delivery) store.Outcome {
 		ID int64 `json:"message_id"`
 	}
 	err = b.api.call(ctx, "sendMessage", parts[len(parts)-1].send(d.Chat), &sent)
-	return b.outcome(ctx, d, err, sent.ID)
+	o := b.outcome(ctx, d, err, sent.ID)
+	o.Shown = shown
+	return o
+}
+
+// hashed is a hash of what a message says; never 0.
+func hashed(p sendParams) int64 {
+	raw, _ := json.Marshal(p) // strings and numbers: it cannot fail
+	h := fnv.New64a()
+	h.Write(raw)
+	return int64(h.Sum64() | 1)
 }
 
 func (b *Bot) sendDocument(ctx context.Context, d store.Delivery, msg hr.Message) store.Outcome {

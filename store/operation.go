@@ -33,6 +33,7 @@ type Delivery struct {
 	Callback string
 	Repeats  int   // > 0: it may have been sent before
 	Message  int64 // the slot's message, 0 if none
+	Shown    int64 // the hash of what that message says, 0 if not known
 	Lang     hr.Lang
 	Zone     string // IANA time zone of the recipient, may be empty
 	turn     int64
@@ -41,6 +42,7 @@ type Delivery struct {
 // Outcome is what became of a Delivery. The zero Outcome is a success without a message.
 type Outcome struct {
 	Message int64         // the message sent
+	Shown   int64         // the hash of what it says, 0 if not known
 	Refused string        // why Telegram refused it for good; empty: it did not
 	Pause   time.Duration // Telegram asked everybody to wait that long; the operation stays queued
 	Unknown bool          // no answer came: it may have been sent or not
@@ -125,6 +127,7 @@ UPDATE operations o SET state = 'sending', repeats = o.repeats + (o.state = 'sen
 FROM head, lane WHERE o.id = head.id AND o.state IN ('queued', 'sending')
 RETURNING o.id, o.chat, o.kind, o.class, o.slot, o.template, o.args, o.callback, o.repeats,
 	coalesce((SELECT s.message_id FROM slots s WHERE s.chat = o.chat AND s.slot = o.slot), 0),
+	coalesce((SELECT s.shown FROM slots s WHERE s.chat = o.chat AND s.slot = o.slot), 0),
 	coalesce((SELECT a.lang FROM accounts a WHERE a.telegram = o.chat), 'ru'),
 	coalesce((SELECT a.zone FROM accounts a WHERE a.telegram = o.chat), '')`
 
@@ -137,7 +140,7 @@ func collect(rows pgx.Rows, turn int64, into *[]Delivery) error {
 	for rows.Next() {
 		d := Delivery{turn: turn}
 		if err := rows.Scan(&d.ID, &d.Chat, &d.Kind, &d.Class, &d.Slot, &d.Template, &d.Args, &d.Callback, &d.Repeats,
-			&d.Message, &d.Lang, &d.Zone); err != nil {
+			&d.Message, &d.Shown, &d.Lang, &d.Zone); err != nil {
 			return err
 		}
 		*into = append(*into, d)
@@ -172,8 +175,8 @@ func (db *DB) Done(ctx context.Context, d Delivery, o Outcome, more bool) (next 
 		}
 		batch.Queue(`UPDATE operations SET state = $2, error = $3, args = NULL, done_at = now() WHERE id = $1`, d.ID, state, reason)
 		if d.Slot != "" && o.Message != 0 {
-			batch.Queue(`INSERT INTO slots (chat, slot, message_id) VALUES ($1, $2, $3)
-				ON CONFLICT (chat, slot) DO UPDATE SET message_id = excluded.message_id`, d.Chat, d.Slot, o.Message)
+			batch.Queue(`INSERT INTO slots (chat, slot, message_id, shown) VALUES ($1, $2, $3, $4)
+				ON CONFLICT (chat, slot) DO UPDATE SET message_id = excluded.message_id, shown = excluded.shown`, d.Chat, d.Slot, o.Message, o.Shown)
 		}
 	}
 	var taken []Delivery
@@ -237,7 +240,7 @@ func (db *DB) Sweep(ctx context.Context, limit int) ([]Delivery, error) {
 
 // Repeats lists the operations that were sent again because their outcome was unknown, newest first.
 func (db *DB) Repeats(ctx context.Context, limit int) ([]Delivery, error) {
-	rows, err := db.pool.Query(ctx, `SELECT id, chat, kind, class, slot, template, args, callback, repeats, 0, 'ru', ''
+	rows, err := db.pool.Query(ctx, `SELECT id, chat, kind, class, slot, template, args, callback, repeats, 0, 0, 'ru', ''
 		FROM operations WHERE repeats > 0 OR state = 'skipped' ORDER BY id DESC LIMIT $1`, limit)
 	if err != nil {
 		return nil, fmt.Errorf("store: repeats: %w", err)

@@ -20,5 +20,6 @@ func (tx *Tx) SlotMessage(ctx context.Context, chat int64, slot string) (message
 // SetSlotMessage makes a message the slot's. It rides in the last round trip, before what is queued with it.
 func (tx *Tx) SetSlotMessage(chat int64, slot string, message int64) {
 	tx.save.Queue(`INSERT INTO slots (chat, slot, message_id) VALUES ($1, $2, $3)
-		ON CONFLICT (chat, slot) DO UPDATE SET message_id = greatest(slots.message_id, excluded.message_id)`, chat, slot, message)
+		ON CONFLICT (chat, slot) DO UPDATE SET message_id = greatest(slots.message_id, excluded.message_id),
+			shown = CASE WHEN excluded.message_id > slots.message_id THEN 0 ELSE slots.shown END`, chat, slot, message)
 }
