@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"time"
 
 	"hrp/ai"
 	"hrp/ai/document"
@@ -21,6 +20,9 @@ type Matcher struct{}
 
 // Vacancies ranks open vacancies for a résumé, best first.
 func (Matcher) Vacancies(ctx context.Context, tx *store.Tx, actor hr.Actor, r hr.ResumeFields, limit int) ([]hr.Match, error) {
+	if len(r.Skills) == 0 {
+		r.Skills = vocabulary.Skills(r.Title) // "Python developer" says a skill too
+	}
 	wanted := r.ForMatch(hr.ID{})
 	near := store.Near{Vector: ai.EmbedResume(wanted), Tags: r.Skills, Title: r.Title, Text: r.Summary}
 	list, err := tx.CandidatesForResume(ctx, actor, near, store.VacancyFilter{}, retrieved)
@@ -33,6 +35,9 @@ func (Matcher) Vacancies(ctx context.Context, tx *store.Tx, actor hr.Actor, r hr
 // People ranks résumés that can be found for a vacancy, best first. Who is no employer yet sees them all the same, as
 // anonymous cards.
 func (Matcher) People(ctx context.Context, tx *store.Tx, actor hr.Actor, v hr.VacancyFields, limit int) ([]hr.Match, error) {
+	if len(v.Must)+len(v.Nice) == 0 {
+		v.Must = vocabulary.Skills(v.Title)
+	}
 	wanted := v.ForMatch(hr.ID{})
 	near := store.Near{Vector: ai.EmbedVacancy(wanted), Tags: append(append([]string(nil), v.Must...), v.Nice...), Title: v.Title, Text: v.Description}
 	list, err := tx.PeopleNear(ctx, actor, near, retrieved)
@@ -107,50 +112,6 @@ func canonical(skills []string) []string {
 		}
 	}
 	return out
-}
-
-// zones are the time zones of the vocabulary's cities outside Kazakhstan, whose cities share one (UTC+5 since 2024).
-var zones = map[string]string{
-	"Tashkent": "Asia/Tashkent", "Bishkek": "Asia/Bishkek", "Moscow": "Europe/Moscow", "Saint Petersburg": "Europe/Moscow",
-	"Dubai": "Asia/Dubai", "Abu Dhabi": "Asia/Dubai", "Riyadh": "Asia/Riyadh", "Istanbul": "Europe/Istanbul", "Tbilisi": "Asia/Tbilisi",
-}
-
-// Zone finds the IANA time zone meant by a city's name, an IANA name or a distance from UTC in whole hours.
-func (Matcher) Zone(words string) (string, bool) {
-	words = strings.TrimSpace(words)
-	if city, ok := vocabulary.City(words); ok {
-		if zone, ok := zones[city]; ok {
-			return zone, true
-		}
-		return "Asia/Almaty", true
-	}
-	if strings.Contains(words, "/") {
-		_, err := time.LoadLocation(words)
-		return words, err == nil
-	}
-	offset := strings.TrimPrefix(strings.TrimPrefix(strings.ToUpper(strings.ReplaceAll(words, " ", "")), "UTC"), "GMT")
-	t, err := time.Parse("-7", offset)
-	if err != nil {
-		if t, err = time.Parse("-07:00", offset); err != nil {
-			return "", false
-		}
-	}
-	_, seconds := t.Zone()
-	return etc(seconds / 3600)
-}
-
-// etc is the IANA name of a whole distance from UTC; its sign is the other way round (POSIX).
-func etc(hours int) (string, bool) {
-	sign := "-"
-	if hours < 0 {
-		sign, hours = "+", -hours
-	}
-	zone := "Etc/GMT" + sign + string('0'+rune(hours%10))
-	if hours >= 10 {
-		zone = "Etc/GMT" + sign + "1" + string('0'+rune(hours%10))
-	}
-	_, err := time.LoadLocation(zone)
-	return zone, err == nil
 }
 
 // Document makes a file of that name: the CV template is the only one.

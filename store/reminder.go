@@ -25,6 +25,23 @@ func (db *DB) IdleDialogues(ctx context.Context, limit int) ([]hr.ID, error) {
 	return pgx.CollectRows(rows, pgx.RowTo[hr.ID])
 }
 
+// searchEvery is how long a search status is taken as given before the seeker is asked again (M14).
+const searchEvery = 30 * 24 * time.Hour
+
+// AskSearch takes the seekers who are to be asked whether their search goes on, at most limit; each is asked once in
+// thirty days. Who has hidden everything is left in peace.
+func (tx *Tx) AskSearch(ctx context.Context, limit int) ([]hr.Account, error) {
+	rows, err := tx.Query(ctx, `UPDATE accounts a SET search_asked_at = now() WHERE id IN (
+			SELECT id FROM accounts WHERE role = 'seeker' AND NOT unreachable AND search_asked_at < now() - $1::interval AND search <> 'not_looking'
+				AND EXISTS (SELECT FROM resumes r WHERE r.owner = accounts.id AND r.state = 'published')
+			ORDER BY search_asked_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+		RETURNING `+accountColumns, searchEvery, limit)
+	if err != nil {
+		return nil, fmt.Errorf("store: ask search: %w", err)
+	}
+	return pgx.CollectRows(rows, func(row pgx.CollectableRow) (hr.Account, error) { return scanAccount(row) })
+}
+
 // Forget deletes what has had its time: marks of applied updates after a week (Telegram redelivers for a day),
 // operations after a week, drafts untouched for thirty days. It is the one table of retention, run daily.
 func (db *DB) Forget(ctx context.Context) error {

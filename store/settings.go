@@ -55,7 +55,7 @@ func (tx *Tx) SetZone(ctx context.Context, account hr.ID, zone string) error {
 
 // SetSearch keeps how much a seeker wants to be found; hr.NotLooking hides every résumé of the person.
 func (tx *Tx) SetSearch(ctx context.Context, account hr.ID, s hr.SearchStatus) error {
-	_, err := tx.Exec(ctx, `UPDATE accounts SET search = $2 WHERE id = $1`, account, s)
+	_, err := tx.Exec(ctx, `UPDATE accounts SET search = $2, search_asked_at = now() WHERE id = $1`, account, s)
 	return failed("set search status", err)
 }
 

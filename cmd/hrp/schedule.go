@@ -44,6 +44,7 @@ func (s *server) tick(ctx context.Context) error {
 		"15 10 * * *":  s.askStillOpen,
 		"5 * * * *":    s.expire,
 		"30 9 * * *":   s.answersDue,
+		"0 11 * * *":   s.askSearch,
 		"40 3 * * *":   s.db.Forget,
 	} {
 		if _, err := clock.AddFunc(spec, func() {
@@ -89,6 +90,17 @@ func (s *server) answersDue(ctx context.Context) error {
 			return err
 		}
 		_, err := tx.LapseApplications(ctx, batchMost)
+		return err
+	})
+}
+
+// askSearch asks seekers whether their search goes on.
+func (s *server) askSearch(ctx context.Context) error {
+	return s.db.In(ctx, func(tx *store.Tx) error {
+		list, err := tx.AskSearch(ctx, batchMost)
+		for _, a := range list {
+			s.bot.AskSearch(tx, a)
+		}
 		return err
 	})
 }
