@@ -32,11 +32,15 @@ func (t *talk) admin(data) (hr.Message, error) {
 	if err != nil {
 		return hr.Message{}, err
 	}
+	last := []hr.Button{homeButton()}
+	if t.account.Role != hr.Seeker && t.account.Role != hr.Employer { // this is the home of who has no other
+		last = []hr.Button{to("button.settings", "settings", hr.ID{}), to("button.help", "help", hr.ID{})}
+	}
 	return hr.Message{
 		Lines: []hr.Text{hr.T("screen.admin.title").Title(), hr.T("screen.admin.companies", hr.Num("count", n.CompaniesToCheck)),
 			hr.T("screen.admin.held", hr.Num("count", n.VacanciesToCheck)), hr.T("screen.admin.reports", hr.Num("count", n.ReportsToCheck))},
 		Rows: [][]hr.Button{{to("screen.admin.companies.button", "waiting", hr.ID{})}, {to("screen.admin.held.button", "held", hr.ID{})},
-			{to("screen.admin.reports.button", "reports", hr.ID{})}, {homeButton()}},
+			{to("screen.admin.reports.button", "reports", hr.ID{})}, last},
 	}, nil
 }
 
@@ -71,8 +75,18 @@ func (t *talk) checkCompany(d data) (hr.Message, error) {
 		return hr.Message{}, err
 	}
 	m := hr.Message{Lines: append(companyLines(c), hr.Text{}, hr.T("screen.manage.state", hr.Key("state", hr.EnumKey("company_state", c.State))))}
+	team, err := t.tx.Members(t.ctx, t.actor, c.ID)
+	if err != nil {
+		return m, err
+	}
+	for _, p := range team[:min(len(team), 1)] {
+		m.Lines = append(m.Lines, hr.T("notice.person", hr.Str("person", named(p.Name, p.Username))))
+	}
 	if c.Note != "" {
-		m.Lines = append(m.Lines, hr.Own(c.Note))
+		m.Lines = append(m.Lines, hr.T("screen.company.question", hr.Str("words", c.Note)))
+	}
+	if c.Reply != "" {
+		m.Lines = append(m.Lines, hr.T("screen.check.answer", hr.Str("words", c.Reply)))
 	}
 	if c.State != hr.CompanyConfirmed && c.State != hr.CompanyRefused {
 		m.Rows = append(m.Rows, []hr.Button{toDo("button.confirm", "check", "confirm", c.ID)},
@@ -146,6 +160,9 @@ func (t *talk) reports(d data) (hr.Message, error) {
 		if r.Words != "" {
 			m.Lines = append(m.Lines, hr.Own(r.Words))
 		}
+		if open, ok := reported(r); ok {
+			m.Rows = append(m.Rows, []hr.Button{open})
+		}
 		m.Rows = append(m.Rows, []hr.Button{toDo("screen.reports.dismiss.button", "reports", "dismiss", r.ID),
 			danger(toDo("screen.reports.remove.button", "reports", "remove", r.ID))})
 	}
@@ -155,6 +172,12 @@ func (t *talk) reports(d data) (hr.Message, error) {
 	}
 	m.Rows = append(m.Rows, last)
 	return m, nil
+}
+
+// reported is the button that opens what a report is about.
+func reported(r store.Report) (hr.Button, bool) {
+	name, ok := map[hr.Kind]string{hr.KindVacancy: "vacancy", hr.KindResume: "person", hr.KindCompany: "check"}[r.Kind]
+	return to("button.open", name, r.Of), ok && r.Title != ""
 }
 
 func resolveReport(to store.Resolution) action {

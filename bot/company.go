@@ -7,9 +7,12 @@ import (
 func companyScreens() map[string]screen {
 	return map[string]screen{
 		"company": {show: (*talk).company, do: map[string]action{
-			"register": flowAction("company"), "answer": flowAction("answer_company"), "leave": (*talk).leaveCompany,
+			"register": (*talk).registerAgain, "edit": (*talk).editCompany, "answer": flowAction("answer_company"), "leave": (*talk).leaveCompany,
 		}},
-		"joining": {show: (*talk).joinRequests, do: map[string]action{"yes": answerJoin(true), "no": answerJoin(false)}},
+		"team":     {show: (*talk).team},
+		"member":   {show: (*talk).member, do: map[string]action{"owner": (*talk).makeOwner}},
+		"handover": {show: (*talk).handOver, do: map[string]action{"to": (*talk).handOverTo}},
+		"joining":  {show: (*talk).joinRequests, do: map[string]action{"yes": answerJoin(true), "no": answerJoin(false)}},
 		"company_needed": {show: func(t *talk, d data) (hr.Message, error) {
 			return hr.Message{}, t.dialogue("company", hr.Draft{}, hr.ID{})
 		}},
@@ -28,19 +31,39 @@ func (t *talk) company(data) (hr.Message, error) {
 	}
 	c := list[0]
 	m := hr.Message{Lines: append(companyLines(c), hr.Text{}, hr.T(hr.EnumKey("screen.company", c.State)))}
-	if c.Note != "" && c.State != hr.CompanyConfirmed {
-		m.Lines = append(m.Lines, hr.Own(c.Note))
-	}
+	answer := toDo("screen.company.answer.button", "company", "answer", c.ID)
 	switch c.State {
 	case hr.CompanyAsked:
-		m.Rows = append(m.Rows, []hr.Button{toDo("screen.company.answer.button", "company", "answer", c.ID)})
-	case hr.CompanyConfirmed:
+		m.Lines = append(m.Lines, hr.T("screen.company.question", hr.Str("words", c.Note)))
+		m.Rows = append(m.Rows, []hr.Button{answer})
+	case hr.CompanyRefused:
+		m.Lines = append(m.Lines, hr.T("screen.app.reason", hr.Str("reason", c.Note)))
+		m.Rows = append(m.Rows, []hr.Button{answer})
+	default:
 		m.Rows = append(m.Rows, []hr.Button{to("screen.vacancies.button", "vacancies", hr.ID{})})
 	}
 	invite := hr.Button{Label: hr.T("screen.company.invite.button"), Copy: "https://t.me/" + t.Name() + "?start=j_" + c.Code}
-	m.Rows = append(m.Rows, []hr.Button{invite, to("screen.company.joining.button", "joining", hr.ID{})},
+	m.Rows = append(m.Rows, []hr.Button{toDo("button.edit", "company", "edit", c.ID), to("screen.team.button", "team", c.ID)},
+		[]hr.Button{invite, to("screen.company.joining.button", "joining", hr.ID{})},
 		[]hr.Button{danger(toDo("screen.company.leave.button", "company", "leave", c.ID)), homeButton()})
 	return m, nil
+}
+
+// registerAgain opens the form of a company where it was left.
+func (t *talk) registerAgain(d data) (data, error) {
+	draft, err := t.tx.LatestDraft(t.ctx, t.account.ID, hr.DraftCompany, hr.ID{})
+	if err != nil && !hr.Is(err, hr.NotFound) {
+		return d, err
+	}
+	return d, t.dialogue("company", draft, hr.ID{})
+}
+
+func (t *talk) editCompany(d data) (data, error) {
+	draft, err := t.tx.CompanyDraft(t.ctx, t.actor, d.id)
+	if err != nil {
+		return d, err
+	}
+	return d, t.dialogue("company", draft, d.id)
 }
 
 func companyLines(c hr.Company) []hr.Text {
@@ -77,9 +100,10 @@ func (t *talk) joinRequests(data) (hr.Message, error) {
 	if len(list) == 0 {
 		m.Lines = append(m.Lines, hr.T("screen.joining.none"))
 	}
-	for _, r := range list[:min(len(list), 3)] {
-		m.Lines = append(m.Lines, hr.T("screen.joining.row", hr.Str("person", r.Person), hr.Str("company", r.CompanyName)))
-		m.Rows = append(m.Rows, []hr.Button{toDo("button.yes", "joining", "yes", r.ID), toDo("button.no", "joining", "no", r.ID)})
+	for _, r := range list[:min(len(list), 1)] { // one at a time: the buttons name nobody
+		m.Lines = append(m.Lines, hr.T("screen.joining.row", hr.Str("person", named(r.Person, r.Username)), hr.Str("company", r.CompanyName)))
+		m.Rows = append(m.Rows, []hr.Button{toDo("screen.joining.yes.button", "joining", "yes", r.ID)},
+			[]hr.Button{toDo("screen.joining.no.button", "joining", "no", r.ID)})
 	}
 	m.Rows = append(m.Rows, []hr.Button{to("button.back", "company", hr.ID{}), homeButton()})
 	return m, nil
@@ -90,6 +114,7 @@ func answerJoin(yes bool) action {
 		if _, err := t.tx.AnswerJoin(t.ctx, t.actor, d.id, yes); err != nil {
 			return d, err
 		}
+		t.toast = hr.T("screen.joining.told")
 		return data{place: inScreen, name: "joining"}, nil
 	}
 }

@@ -128,6 +128,9 @@ func (t *talk) homeView(data) (hr.Message, error) {
 		return hr.Message{}, err
 	}
 	var m hr.Message
+	if t.account.Role != hr.Seeker && t.account.Role != hr.Employer {
+		return t.admin(data{})
+	}
 	if t.tx.Now().Sub(t.account.SeenAt) > awayAfter && t.account.Role == hr.Seeker {
 		return t.welcomeBack(facts)
 	}

@@ -60,7 +60,7 @@ func (b *Bot) describe(ctx context.Context) error {
 			}
 		}
 		lang, _ := hr.ParseLang(code)
-		if err := b.setCommands(ctx, &models.BotCommandScopeAllPrivateChats{}, code, lang, ""); err != nil {
+		if err := b.setCommands(ctx, &models.BotCommandScopeAllPrivateChats{}, code, lang, commands("", false)); err != nil {
 			return err
 		}
 	}
@@ -78,9 +78,12 @@ func (b *Bot) about(code string) (about, short string) {
 	return say("kk", "screen.about") + "\n\n" + say("ru", "screen.about"), say("kk", "screen.about.short") + " · " + say("ru", "screen.about.short")
 }
 
-// commands lists the commands of a role; those of every role come last.
-func commands(r hr.Role) []string {
+// commands lists the commands of a role; those of every role come last, an admin's at the end.
+func commands(r hr.Role, admin bool) []string {
 	everybody := []string{"help", "settings", "privacy", "cancel"}
+	if admin {
+		everybody = append(everybody, "admin")
+	}
 	switch r {
 	case hr.Seeker:
 		return append([]string{"matches", "resume", "applications", "vacancies"}, everybody...)
@@ -90,10 +93,10 @@ func commands(r hr.Role) []string {
 	return append([]string{"start", "vacancies"}, everybody...)
 }
 
-// setCommands sets the commands of a scope for clients in a language (empty: all others), worded in lang.
-func (b *Bot) setCommands(ctx context.Context, scope models.BotCommandScope, client string, lang hr.Lang, r hr.Role) error {
+// setCommands sets the named commands of a scope for clients in a language (empty: all others), worded in lang.
+func (b *Bot) setCommands(ctx context.Context, scope models.BotCommandScope, client string, lang hr.Lang, names []string) error {
 	var list []models.BotCommand
-	for _, c := range commands(r) {
+	for _, c := range names {
 		text, err := b.words.Text(string(lang), "screen.command."+c, nil)
 		if err != nil {
 			return fmt.Errorf("bot: commands: %w", err)
@@ -127,7 +130,7 @@ func (b *Bot) SetCommands(ctx context.Context, account hr.ID) error {
 	if err != nil {
 		return err
 	}
-	err = b.setCommands(ctx, &models.BotCommandScopeChat{ChatID: a.Telegram}, "", a.Lang, a.Role)
+	err = b.setCommands(ctx, &models.BotCommandScopeChat{ChatID: a.Telegram}, "", a.Lang, commands(a.Role, a.Has(hr.Admin)))
 	var api *apiError
 	if errors.As(err, &api) && (api.Code == 400 || api.Code == 403) {
 		return nil // the person is gone

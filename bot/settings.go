@@ -33,7 +33,7 @@ func (t *talk) settings(data) (hr.Message, error) {
 	}
 	m := hr.Message{Lines: []hr.Text{hr.T("screen.settings.title").Title(),
 		hr.T("screen.settings.lang", hr.Key("lang", hr.EnumKey("lang_own", t.account.Lang))), role,
-		hr.T("screen.settings.zone", hr.Str("zone", t.account.Location().String()))}}
+		hr.T("screen.settings.zone", hr.At("now", t.tx.Now()))}}
 	m.Rows = [][]hr.Button{
 		{to("screen.settings.lang.button", "lang", hr.ID{}), to("screen.settings.role.button", "role", hr.ID{})},
 		{to("screen.settings.notices.button", "notices", hr.ID{}), toDo("screen.settings.zone.button", "settings", "zone", hr.ID{})},

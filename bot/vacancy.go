@@ -326,14 +326,27 @@ func (t *talk) manage(d data) (hr.Message, error) {
 		m.Lines = append(m.Lines, hr.T("screen.manage.until", hr.Day("day", v.ExpiresAt)))
 	}
 	m.Lines = append(m.Lines, hr.T("screen.manage.applications", hr.Num("count", total)))
+	who, hand, err := t.responsible(v)
+	if err != nil {
+		return m, err
+	}
+	if !who.IsZero() {
+		m.Lines = append(m.Lines, who)
+	}
 	people := to("screen.manage.people.button", "people", v.ID)
 	apps := to("screen.manage.applications.button", "va", v.ID)
 	edit := toDo("button.edit", "vacancy", "edit", v.ID)
 	last := []hr.Button{to("screen.vacancies.button", "vacancies", hr.ID{}), homeButton()}
 	switch v.State {
 	case hr.VacancyOpen:
-		m.Rows = [][]hr.Button{{apps}, {people, t.shareButton(v.ID)}, {edit, toDo("button.close", "vacancy", "close", v.ID)}, last}
+		m.Rows = [][]hr.Button{{apps}, {people, t.shareButton(v.ID)},
+			append([]hr.Button{edit, toDo("button.close", "vacancy", "close", v.ID)}, hand...), last}
 	case hr.VacancyClosed:
+		if len(v.Held) > 0 { // what keeps it back is to be mended first
+			m.Rows = [][]hr.Button{{edit}, {toDo("button.reopen", "vacancy", "reopen", v.ID), toDo("button.archive", "vacancy", "archive", v.ID)},
+				{apps, danger(toDo("button.delete", "vacancy", "delete", v.ID))}, last}
+			break
+		}
 		m.Rows = [][]hr.Button{{apps}, {toDo("button.reopen", "vacancy", "reopen", v.ID), toDo("button.repost", "vacancy", "repost", v.ID)},
 			{toDo("button.archive", "vacancy", "archive", v.ID), danger(toDo("button.delete", "vacancy", "delete", v.ID))}, last}
 	case hr.VacancyArchived:

@@ -187,7 +187,10 @@ func (t *talk) addContacts(id hr.ID, from hr.ResumeFields) error {
 }
 
 func (t *talk) inviteVerb() (outcome, error) {
-	_, err := t.tx.Invite(t.ctx, t.actor, t.session.Subject, *t.draft.Letter)
+	i, err := t.tx.Invite(t.ctx, t.actor, t.session.Subject, *t.draft.Letter)
+	if err == nil {
+		t.session.Subject = i.Vacancy // whom else to write to
+	}
 	return outcome{}, err
 }
 
@@ -199,6 +202,7 @@ func (t *talk) setZone() (outcome, error) {
 	}
 	zone, ok := t.match.Zone(words)
 	if !ok {
+		t.draft.Letter = nil // what is no place is not kept as an answer
 		return outcome{}, hr.Fail(hr.Invalid, "error.zone.unknown")
 	}
 	if err := t.tx.SetZone(t.ctx, t.account.ID, zone); err != nil {

@@ -96,6 +96,7 @@ type Company struct {
 	ID    ID
 	State CompanyState
 	Note  string // the admin's question or reason
+	Reply string // the owners' last answer to it
 	Code  string // joins the company: start=j_<code>
 	CompanyFields
 	CreatedAt time.Time

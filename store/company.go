@@ -11,11 +11,11 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-const companyColumns = `c.id, c.state, c.note, c.code, c.name, c.bin, c.industry, c.size, c.about, c.address, c.contacts,
+const companyColumns = `c.id, c.state, c.note, c.answer, c.code, c.name, c.bin, c.industry, c.size, c.about, c.address, c.contacts,
 	c.created_at, coalesce(c.decided_at, '0001-01-01 00:00:00+00')`
 
 func scanCompany(row pgx.Row, more ...any) (c hr.Company, err error) {
-	into := []any{&c.ID, &c.State, &c.Note, &c.Code, &c.Name, &c.BIN, &c.Industry, &c.Size, &c.About, &c.Address, &c.Contacts,
+	into := []any{&c.ID, &c.State, &c.Note, &c.Reply, &c.Code, &c.Name, &c.BIN, &c.Industry, &c.Size, &c.About, &c.Address, &c.Contacts,
 		&c.CreatedAt, &c.DecidedAt}
 	return c, row.Scan(append(into, more...)...)
 }
@@ -60,14 +60,15 @@ func (tx *Tx) RegisterCompany(ctx context.Context, actor hr.Actor, d hr.Draft) (
 		hr.Record{Action: "company.registered", Kind: hr.KindCompany, Of: c.ID, Person: actor.Account, Fields: []string{"name", "bin"}, After: c.CompanyFields})
 }
 
-// editCompany saves changes. A new name or number of a confirmed company is looked at again.
+// editCompany saves changes. A new name or number of a confirmed company is looked at again, and so is a refused one.
 func (tx *Tx) editCompany(ctx context.Context, actor hr.Actor, id hr.ID, f hr.CompanyFields) (hr.Company, error) {
 	c, err := tx.lockCompany(ctx, hr.Allow(actor, hr.Edit, hr.KindCompany), id)
 	if err != nil {
 		return c, err
 	}
 	before := c.CompanyFields
-	again := c.State == hr.CompanyConfirmed && (f.BIN != c.BIN || hr.CompanyKey(f.Name) != hr.CompanyKey(c.Name))
+	again := c.State == hr.CompanyRefused ||
+		c.State == hr.CompanyConfirmed && (f.BIN != c.BIN || hr.CompanyKey(f.Name) != hr.CompanyKey(c.Name))
 	c.CompanyFields = f
 	if again {
 		c.State = hr.CompanyWaiting
@@ -84,6 +85,15 @@ func (tx *Tx) editCompany(ctx context.Context, actor hr.Actor, id hr.ID, f hr.Co
 		follows = append(follows, hr.Notify{To: hr.Audience{Admins: true}, Note: note})
 	}
 	return c, tx.apply(ctx, actor, follows...)
+}
+
+// CompanyDraft is a draft of changes to a company of the actor.
+func (tx *Tx) CompanyDraft(ctx context.Context, actor hr.Actor, id hr.ID) (hr.Draft, error) {
+	c, err := tx.lockCompany(ctx, hr.Allow(actor, hr.Edit, hr.KindCompany), id)
+	if err != nil {
+		return hr.Draft{}, err
+	}
+	return hr.Draft{ID: hr.NewID(), Owner: actor.Account, Kind: hr.DraftCompany, Of: c.ID, Rev: 1, Company: &c.CompanyFields}, nil
 }
 
 func companyArgs(c hr.Company, by hr.ID) pgx.NamedArgs {
@@ -113,7 +123,7 @@ func (tx *Tx) Company(ctx context.Context, actor hr.Actor, id hr.ID) (hr.Company
 		return hr.Company{}, failed("company", missing(err, "error.company.not_found"))
 	}
 	if !scope.Covers(hr.ID{}, id, false) {
-		c.Code, c.Note = "", ""
+		c.Code, c.Note, c.Reply = "", "", ""
 	}
 	return c, nil
 }

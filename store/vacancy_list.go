@@ -171,7 +171,12 @@ func (tx *Tx) RefuseVacancy(ctx context.Context, actor hr.Actor, id hr.ID, words
 	if _, err := tx.Exec(ctx, `UPDATE vacancies SET state = 'closed', updated_at = $2 WHERE id = $1`, id, tx.at); err != nil {
 		return failed("refuse vacancy", err)
 	}
-	note := hr.Notification{Template: hr.NoteVacancyRefused, Vacancy: v.ID, Company: v.Company, Title: v.Title, CompanyName: v.CompanyName, Words: words, At: tx.at}
+	holds, err := tx.Holds(ctx, actor, id)
+	if err != nil {
+		return err
+	}
+	note := hr.Notification{Template: hr.NoteVacancyRefused, Vacancy: v.ID, Company: v.Company, Title: v.Title, CompanyName: v.CompanyName,
+		Words: words, Holds: holds, At: tx.at}
 	return tx.apply(ctx, actor, hr.Notify{To: hr.Audience{Responsible: id}, Note: note},
 		hr.Record{Action: "vacancy.refused", Kind: hr.KindVacancy, Of: id, Fields: []string{"state"}, Before: hr.VacancyHeld, After: hr.VacancyClosed})
 }
