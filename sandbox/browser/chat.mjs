@@ -175,6 +175,10 @@ test('files go out from the samples and from the disk, and come in', async () =>
   await received.getByRole('link', { name: 'Download' }).click();
   assert.equal((await readFile(await (await download).path())).toString(), 'Go');
   await phone.locator('.quote', { hasText: 'резюме.txt' }).waitFor();
+  const opening = page.context().waitForEvent('page');
+  await received.getByRole('link', { name: 'резюме.txt' }).first().click();
+  const opened = await opening;
+  await opened.getByText('Go', { exact: true }).waitFor();
 });
 
 test('a file dropped on a phone is offered with a caption', async () => {

@@ -49,6 +49,25 @@ test('the call log tells objections in words and unfolds a call', async () => {
   await drawer.waitFor({ state: 'hidden' });
 });
 
+test('objections and reactions are there after a reload', async () => {
+  const phone = await started(seeker);
+  const { message_id } = await bot.call('sendMessage', { chat_id: seeker.id, text: 'liked' });
+  await bot.call('setMessageReaction', { chat_id: seeker.id, message_id, reaction: [{ type: 'emoji', emoji: '👍' }] });
+  await bot.try('sendMessage', { chat_id: seeker.id, text: '' });
+  await Promise.all(Array.from({ length: 250 }, () => bot.call('getMe')));
+  await phone.locator('.message', { hasText: 'liked' }).getByText('👍').waitFor();
+  await page.reload();
+  await phone.locator('.message', { hasText: 'liked' }).getByText('👍').waitFor();
+  const calls = page.getByRole('banner').getByRole('button', { name: /Call log/ });
+  await calls.getByText('1 objection', { exact: true }).waitFor();
+  await calls.click();
+  const drawer = page.getByRole('complementary', { name: 'Call log' });
+  await drawer.getByRole('checkbox', { name: 'Only with objections' }).check();
+  await drawer.getByText('message text is empty').first().waitFor();
+  await bot.call('setMessageReaction', { chat_id: seeker.id, message_id });
+  await phone.getByText('👍').waitFor({ state: 'detached' });
+});
+
 test('a finger finds everything it can press', async () => {
   const touch = await browser.newContext({ locale: 'en-GB', viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   touch.setDefaultTimeout(10_000);

@@ -5,7 +5,6 @@ import { icon } from './icons.js';
 import { menu } from './menu.js';
 import { addPerson, peoplePanel } from './people.js';
 import { avatar } from './person.js';
-import { objected } from './store.js';
 import { languages } from './strings.js';
 
 /** @typedef {import('./main.js').Page} Page */
@@ -67,14 +66,13 @@ export class Header {
 
   #renderCalls() {
     const {
-      store: { calls },
+      store: { objections: n },
       words: { t },
     } = this.#page;
-    const n = calls.reduce((sum, call) => sum + (call.objections?.length ?? 0), 0);
     this.callsButton.replaceChildren(
       icon('calls'),
       element('span', { class: 'bar-words' }, t('calls')),
-      element('span', { class: 'count', data: { n, objected: String(calls.some(objected)) } }, t('objections', { n })),
+      element('span', { class: 'count', data: { n, objected: String(n > 0) } }, t('objections', { n })),
     );
   }
 

@@ -38,6 +38,8 @@ export class Store extends EventTarget {
   users = new Map();
   /** Oldest first. @type {Call[]} */
   calls = [];
+  /** To all calls, those included that are no longer kept. */
+  objections = 0;
   /** @type {Map<number, Chat>} */
   #chats = new Map();
 
@@ -84,6 +86,7 @@ export class Store extends EventTarget {
     this.bot = state.bot ?? this.bot;
     this.users = new Map((state.users ?? []).map((/** @type {User} */ user) => [user.id, user]));
     this.calls = state.calls ?? [];
+    this.objections = state.objections ?? 0;
     for (const [id, messages] of Object.entries(state.messages ?? {})) {
       for (const message of messages ?? []) this.#keep(this.chat(Number(id)), message);
     }
@@ -118,7 +121,7 @@ export class Store extends EventTarget {
   /** @param {Chat} chat @param {Message} message */
   #keep(chat, message) {
     const known = chat.messages.get(message.message_id);
-    chat.messages.set(message.message_id, { ...message, reaction: message.reaction ?? known?.reaction });
+    chat.messages.set(message.message_id, message);
     const markup = message.reply_markup;
     if (known || !markup || markup.inline_keyboard) return;
     chat.keyboard = markup.remove_keyboard ? undefined : { message: message.message_id, markup };
@@ -173,6 +176,7 @@ export class Store extends EventTarget {
   /** @param {Call} call */
   #addCall(call) {
     this.calls.push(call);
+    this.objections += call.objections?.length ?? 0;
     if (this.calls.length > callLimit) this.calls.splice(0, this.calls.length - callLimit);
     this.#dispatch('calls');
   }
