@@ -1,6 +1,9 @@
 package bot
 
 import (
+	"slices"
+	"time"
+
 	"hrp/hr"
 	"hrp/store"
 )
@@ -14,7 +17,7 @@ func applicationScreens() map[string]screen {
 		"app": {show: (*talk).application, do: map[string]action{
 			"withdraw": (*talk).withdraw, "decline": flowAction("decline"), "report": reportAction(hr.KindApplication), "block": (*talk).blockApplicant,
 			"review": moveTo(hr.StageReview), "approved": moveTo(hr.StageApproved), "interview": moveTo(hr.StageInterview),
-			"offer": moveTo(hr.StageOffer), "hired": moveTo(hr.StageHired),
+			"offer": moveTo(hr.StageOffer), "hired": moveTo(hr.StageHired), "extend": (*talk).extendAnswer,
 		}},
 	}
 }
@@ -148,23 +151,63 @@ func (t *talk) employersApplication(a store.Application) (hr.Message, error) {
 		m.Lines = append(m.Lines, hr.Text{}, hr.T("screen.app.note").Title(), hr.Own(a.Note))
 	}
 	m.Lines = append(m.Lines, hr.Text{}, hr.T("screen.app.stage", hr.Key("stage", stageKey(a.Application, false))))
-	var moves []hr.Button
+	if hr.Awaited(a.Stage) {
+		m.Lines = append(m.Lines, hr.T("screen.app.answer_by", hr.Day("day", a.AnswerBy)))
+	}
+	m.Rows = append(stageRows(a.Application), []hr.Button{to("screen.va.button", "va", a.Vacancy), homeButton()})
+	return m, nil
+}
+
+// stageRows are the steps an employer can take with an application: the next one alone, then the others, back last.
+func stageRows(a hr.Application) (rows [][]hr.Button) {
+	order := hr.Stages()
+	var ahead, back, no []hr.Button
 	for _, s := range hr.NextStages(a.Stage) {
-		if s != hr.StageRejected && s != hr.StageReview && s != hr.StageNew {
-			moves = append(moves, toDo(hr.EnumKey("screen.app.move", s)+".button", "app", string(s), a.ID))
+		move := toDo(hr.EnumKey("screen.app.move", s)+".button", "app", string(s), a.ID)
+		switch {
+		case s == hr.StageRejected:
+			no = append(no, danger(toDo("button.decline", "app", "decline", a.ID)))
+		case s == hr.StageReview && a.Stage != hr.StageRejected: // said by opening the application
+		case slices.Index(order, s) > slices.Index(order, a.Stage):
+			ahead = append(ahead, move)
+		default:
+			back = append(back, move)
 		}
 	}
+	moves := append(ahead, back...)
 	if len(moves) > 0 {
-		m.Rows = append(m.Rows, moves[:1])
+		rows = append(rows, moves[:1])
 	}
 	if len(moves) > 1 {
-		m.Rows = append(m.Rows, moves[1:min(3, len(moves))])
+		rows = append(rows, moves[1:])
 	}
-	if hr.Awaited(a.Stage) || len(moves) > 0 {
-		m.Rows = append(m.Rows, []hr.Button{danger(toDo("button.decline", "app", "decline", a.ID)), toDo("button.block", "app", "block", a.ID)})
+	if hr.Awaited(a.Stage) {
+		no = append(no, toDo("screen.app.extend.button", "app", "extend", a.ID))
 	}
-	m.Rows = append(m.Rows, []hr.Button{to("screen.va.button", "va", a.Vacancy), homeButton()})
-	return m, nil
+	return append(rows, append(no, toDo("button.block", "app", "block", a.ID)))
+}
+
+// moreDays is how many days one tap adds to the time to answer; longest is the most there can be from now.
+const (
+	moreDays = 3
+	longest  = 14
+)
+
+// extendAnswer gives the employer more time; the seeker sees the new date.
+func (t *talk) extendAnswer(d data) (data, error) {
+	a, _, err := t.tx.Application(t.ctx, t.actor, d.id)
+	if err != nil {
+		return d, err
+	}
+	left := max(0, a.AnswerBy.Sub(t.tx.Now()))
+	days := min(longest, int((left+12*time.Hour)/(24*time.Hour))+moreDays)
+	later, err := t.tx.ExtendAnswer(t.ctx, t.actor, d.id, days)
+	if err != nil {
+		return d, err
+	}
+	d.action = ""
+	t.toast = hr.T("screen.app.answer_by", hr.Day("day", later.AnswerBy))
+	return d, nil
 }
 
 func moveTo(s hr.Stage) action {

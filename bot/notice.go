@@ -98,7 +98,7 @@ func notices() map[string]func(hr.Notification) hr.Message {
 		hr.NoteApplicationMoved:     with(app, stage),
 		hr.NoteApplicationDeclined:  declined,
 		hr.NoteApplicationWithdrawn: with(app, person),
-		hr.NoteApplicationDue:       with(app, by),
+		hr.NoteApplicationDue:       due,
 		hr.NoteApplicationSilent:    with(app, nil),
 		hr.NoteApplicationGone:      with(func(hr.Notification) hr.Button { return open("screen.matches.button", "matches", hr.ID{}) }, nil),
 		hr.NoteInvitationNew:        invited,
@@ -134,6 +134,15 @@ func applicationCard(n hr.Notification) hr.Message {
 	if hr.Awaited(n.Stage) && !n.By.IsZero() {
 		m.Lines = append(m.Lines, hr.T("screen.app.answer_by", hr.Day("day", n.By)))
 	}
+	return m
+}
+
+// due asks an employer for an answer in time: every way to give it is one tap (B1).
+func due(n hr.Notification) hr.Message {
+	m := tell(n, open("notice.open_application.button", "app", n.Application), person(n)...)
+	m.Lines = append(m.Lines, hr.T("screen.app.answer_by", hr.Day("day", n.By)))
+	m.Rows = append(m.Rows, []hr.Button{openDo("button.decline", "app", "decline", n.Application),
+		openDo("screen.app.extend.button", "app", "extend", n.Application)})
 	return m
 }
 
