@@ -305,9 +305,7 @@ func tabulate(left, right, rows []row) []row {
 			out = append(out, right[next])
 			next++
 		}
-		for _, l := range labels[i:end] {
-			out = append(out, l)
-		}
+		out = append(out, labels[i:end]...)
 		// The first line beside a label of one line joins it.
 		if end == i+1 && next < len(right) && math.Abs(right[next].y-labels[i].y) < 0.4*labels[i].size {
 			last := &out[len(out)-1]
