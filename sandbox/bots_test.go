@@ -18,6 +18,7 @@ import (
 // Bots on libraries nobody here wrote, untouched, hold a dialogue with the sandbox. Each is a program under testdata/bots
 // that reads BOT_TOKEN and BOT_API; what they do is alike, so one conversation tries them all.
 func TestForeignLibraries(t *testing.T) {
+	t.Parallel()
 	for _, one := range []struct {
 		name   string
 		build  func(t *testing.T, dir string) *exec.Cmd
@@ -103,7 +104,7 @@ func (w *town) hears(chat, after int64) message {
 			}
 		}
 		return false
-	}, 30*time.Second, time.Millisecond, "the bot is silent")
+	}, patience, time.Millisecond, "the bot is silent")
 	return heard
 }
 
@@ -120,7 +121,7 @@ func (w *town) converse() {
 	w.must("POST", chatPath(anna, "taps"), object{"from": anna, "message_id": question.MessageID, "button": "Blue"}, &seen)
 	require.Equal(t, tapAnswer{Answer: "Noted"}, seen)
 	require.Eventually(t, func() bool { return w.messages(anna, question.MessageID-1, "0s")[0].Text == "You chose blue" },
-		10*time.Second, 5*time.Millisecond)
+		patience, 5*time.Millisecond)
 	require.Nil(t, w.messages(anna, question.MessageID-1, "0s")[0].ReplyMarkup)
 
 	keys := w.hears(anna, w.says(anna, "/menu"))

@@ -13,6 +13,7 @@ import (
 // Many people at once, a bot behind a webhook, a listener and somebody who resets nothing but looks at everything: everyone
 // gets every answer, in order, and nothing is objected to.
 func TestManyPeopleAtOnce(t *testing.T) {
+	t.Parallel()
 	w := newTown(t, func(o *Options) { o.StateFile = t.TempDir() + "/state.json" })
 	bot := newReceiver(t, func(u botUpdate) (int, string, string) {
 		if q := u.CallbackQuery; q != nil {
@@ -66,7 +67,7 @@ func TestManyPeopleAtOnce(t *testing.T) {
 	select {
 	case answers := <-listening:
 		require.Equal(t, 30, answers)
-	case <-time.After(20 * time.Second):
+	case <-time.After(patience):
 		t.Fatal("the listener missed answers")
 	}
 	require.Empty(t, w.objections())

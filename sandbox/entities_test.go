@@ -10,6 +10,7 @@ import (
 
 // The inputs and outcomes of TDLib's own test of its parsers, which the official server runs on.
 func TestParsersAgreeWithTDLib(t *testing.T) {
+	t.Parallel()
 	f, err := os.Open("testdata/entities.jsonl")
 	require.NoError(t, err)
 	defer f.Close()
@@ -37,6 +38,7 @@ func TestParsersAgreeWithTDLib(t *testing.T) {
 }
 
 func TestTelegramFindsLinksAndCommands(t *testing.T) {
+	t.Parallel()
 	for text, want := range map[string][]entity{
 		"/start v_1":                  {{Type: "bot_command", Length: 6}},
 		"see /help@hrp_bot now":       {{Type: "bot_command", Offset: 4, Length: 13}},

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strconv"
+	"sync"
 	"testing"
 	"time"
 
@@ -17,6 +18,9 @@ import (
 
 const testToken = "123456789:test-token-of-the-sandbox"
 
+// patience is how long a test waits for what must come: long enough for a machine that is busy with everything else.
+const patience = 30 * time.Second
+
 // town is a running sandbox with what a test needs to act as the bot and as its people.
 type town struct {
 	t    *testing.T
@@ -24,9 +28,14 @@ type town struct {
 	http *httptest.Server
 }
 
+// sharedChecks spares every test the reading of the Bot API's schema.
+var sharedChecks = sync.OnceValues(newSchemas)
+
 func newTown(t *testing.T, change ...func(*Options)) *town {
 	t.Helper()
-	o := Options{Token: testToken, Logger: slog.New(slog.DiscardHandler)}
+	checks, err := sharedChecks()
+	require.NoError(t, err)
+	o := Options{Token: testToken, Logger: slog.New(slog.DiscardHandler), checks: checks}
 	for _, c := range change {
 		c(&o)
 	}
@@ -213,6 +222,7 @@ func (w *town) form(method string, fields map[string]string, files map[string][]
 }
 
 func TestDialogueByPolling(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	var me person
 	w.does("getMe", object{}, &me)
@@ -255,6 +265,7 @@ func TestDialogueByPolling(t *testing.T) {
 }
 
 func TestPollWaitsForAnUpdate(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	anna := w.person("Anna", "ru")
 	got := make(chan reply, 1)
@@ -263,7 +274,7 @@ func TestPollWaitsForAnUpdate(t *testing.T) {
 		w.s.mu.Lock()
 		defer w.s.mu.Unlock()
 		return w.s.poller != nil
-	}, 5*time.Second, time.Millisecond)
+	}, patience, time.Millisecond)
 	w.says(anna, "hello")
 	require.Contains(t, string((<-got).Result), `"text":"hello"`)
 }

@@ -13,7 +13,9 @@ import (
 // conforms checks a value against a type of the Bot API, unknown fields forbidden.
 func (w *town) conforms(kind string, raw json.RawMessage) {
 	w.t.Helper()
+	w.s.schemas.mu.Lock()
 	s, err := w.s.schemas.compiler.Compile(strictURL + "#/$defs/" + kind)
+	w.s.schemas.mu.Unlock()
 	require.NoError(w.t, err)
 	v, err := jsonschema.UnmarshalJSON(bytes.NewReader(raw))
 	require.NoError(w.t, err)
@@ -21,6 +23,7 @@ func (w *town) conforms(kind string, raw json.RawMessage) {
 }
 
 func TestWhatTheBotGetsIsBotAPI(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	anna := w.person("Anna", "ru")
 	path := "users/" + strconv.FormatInt(anna, 10)

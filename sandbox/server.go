@@ -20,6 +20,8 @@ type Options struct {
 	Logger    *slog.Logger // nil: the default one
 	Samples   fs.FS        // files a person can send by one tap; nil: none
 	StateFile string       // where the world is kept between runs; empty: in memory only
+
+	checks *schemas // read before; nil: read anew
 }
 
 // Server is a Bot API server with the people around the bot. It is safe for use by many goroutines.
@@ -68,9 +70,12 @@ func New(o Options) (*Server, error) {
 	if !tokenForm.MatchString(o.Token) {
 		return nil, errors.New("sandbox: the token must be digits, a colon and a secret")
 	}
-	checks, err := newSchemas()
-	if err != nil {
-		return nil, err
+	if o.checks == nil {
+		checks, err := newSchemas()
+		if err != nil {
+			return nil, err
+		}
+		o.checks = checks
 	}
 	if o.Logger == nil {
 		o.Logger = slog.Default()
@@ -80,7 +85,7 @@ func New(o Options) (*Server, error) {
 		token:   o.Token,
 		log:     o.Logger,
 		samples: o.Samples,
-		schemas: checks,
+		schemas: o.checks,
 		methods: methods(),
 		signer:  newSigner(o.Token),
 		store:   store{file: o.StateFile},

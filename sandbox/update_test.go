@@ -32,6 +32,7 @@ func (w *town) poll(params object) []botUpdate {
 }
 
 func TestOffsetConfirmsAndLimits(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	anna := w.person("Anna", "ru")
 	for i := range 5 {
@@ -46,6 +47,7 @@ func TestOffsetConfirmsAndLimits(t *testing.T) {
 }
 
 func TestAllowedUpdatesAreRemembered(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	anna := w.person("Anna", "ru")
 	w.poll(object{"allowed_updates": []string{"my_chat_member"}})
@@ -68,6 +70,7 @@ func (w *town) waiting() *poll {
 }
 
 func TestSecondPollerAndWebhookEndTheFirst(t *testing.T) {
+	t.Parallel()
 	for name, end := range map[string]func(*town){
 		"terminated by other getUpdates request; make sure that only one bot instance is running": func(w *town) { w.bot("getUpdates", object{}) },
 		"terminated by setWebhook request": func(w *town) { w.does("setWebhook", object{"url": "http://127.0.0.1:1/"}, nil) },
@@ -75,7 +78,7 @@ func TestSecondPollerAndWebhookEndTheFirst(t *testing.T) {
 		w := newTown(t)
 		first := make(chan reply, 1)
 		go func() { first <- w.bot("getUpdates", object{"timeout": 30}) }()
-		require.Eventually(t, func() bool { return w.waiting() != nil }, 5*time.Second, time.Millisecond)
+		require.Eventually(t, func() bool { return w.waiting() != nil }, patience, time.Millisecond)
 		end(w)
 		r := <-first
 		require.Equal(t, http.StatusConflict, r.ErrorCode)
@@ -127,6 +130,7 @@ func (r *receiver) seen() []botUpdate {
 func always(botUpdate) (int, string, string) { return http.StatusOK, "", "" }
 
 func TestWebhookKeepsOrderPerChatAndRedelivers(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	anna, boris := w.person("Anna", "ru"), w.person("Boris", "ru")
 	failures := 3
@@ -142,7 +146,7 @@ func TestWebhookKeepsOrderPerChatAndRedelivers(t *testing.T) {
 		w.says(boris, "b"+strconv.Itoa(i))
 	}
 	w.does("setWebhook", object{"url": r.URL, "secret_token": "s-3_cret"}, nil)
-	require.Eventually(t, func() bool { return len(r.seen()) == 9 }, 10*time.Second, time.Millisecond)
+	require.Eventually(t, func() bool { return len(r.seen()) == 9 }, patience, time.Millisecond)
 	var ofAnna, ofBoris []string
 	for _, text := range texts(r.seen()) {
 		if strings.HasPrefix(text, "a") {
@@ -164,13 +168,14 @@ func TestWebhookKeepsOrderPerChatAndRedelivers(t *testing.T) {
 	require.Eventually(t, func() bool {
 		w.does("getWebhookInfo", nil, &info)
 		return info.Pending == 0
-	}, 5*time.Second, time.Millisecond)
+	}, patience, time.Millisecond)
 	require.Equal(t, r.URL, info.URL)
 	require.Equal(t, 40, info.MaxConnections)
 	require.Equal(t, "Wrong response from the webhook: 500 Internal Server Error", info.LastErrorMessage)
 }
 
 func TestSlowChatDoesNotHoldOthers(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	anna, boris := w.person("Anna", "ru"), w.person("Boris", "ru")
 	r := newReceiver(t, always)
@@ -179,14 +184,15 @@ func TestSlowChatDoesNotHoldOthers(t *testing.T) {
 	w.says(anna, "a0")
 	w.says(anna, "a1")
 	w.says(boris, "b0")
-	require.Eventually(t, func() bool { return len(r.seen()) == 2 }, 5*time.Second, time.Millisecond)
+	require.Eventually(t, func() bool { return len(r.seen()) == 2 }, patience, time.Millisecond)
 	require.ElementsMatch(t, []string{"a0", "b0"}, texts(r.seen()), "a1 waits for the answer to a0; Boris does not")
 	close(r.slow)
-	require.Eventually(t, func() bool { return len(r.seen()) == 3 }, 5*time.Second, time.Millisecond)
+	require.Eventually(t, func() bool { return len(r.seen()) == 3 }, patience, time.Millisecond)
 	require.Equal(t, "a1", texts(r.seen())[2])
 }
 
 func TestOneConnectionDeliversOneAtATime(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	r := newReceiver(t, always)
 	r.slow = make(chan struct{})
@@ -194,14 +200,15 @@ func TestOneConnectionDeliversOneAtATime(t *testing.T) {
 	for i := range 4 {
 		w.says(w.person("P"+strconv.Itoa(i), "ru"), "hi")
 	}
-	require.Eventually(t, func() bool { return len(r.seen()) == 1 }, 5*time.Second, time.Millisecond)
+	require.Eventually(t, func() bool { return len(r.seen()) == 1 }, patience, time.Millisecond)
 	r.slow <- struct{}{}
-	require.Eventually(t, func() bool { return len(r.seen()) == 2 }, 5*time.Second, time.Millisecond)
+	require.Eventually(t, func() bool { return len(r.seen()) == 2 }, patience, time.Millisecond)
 	close(r.slow)
-	require.Eventually(t, func() bool { return len(r.seen()) == 4 }, 5*time.Second, time.Millisecond)
+	require.Eventually(t, func() bool { return len(r.seen()) == 4 }, patience, time.Millisecond)
 }
 
 func TestRetryAfterIsHonoured(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	refused := time.Time{}
 	r := newReceiver(t, func(botUpdate) (int, string, string) {
@@ -213,11 +220,12 @@ func TestRetryAfterIsHonoured(t *testing.T) {
 	})
 	w.does("setWebhook", object{"url": r.URL}, nil)
 	w.says(w.person("Anna", "ru"), "hi")
-	require.Eventually(t, func() bool { return len(r.seen()) == 2 }, 10*time.Second, time.Millisecond)
+	require.Eventually(t, func() bool { return len(r.seen()) == 2 }, patience, time.Millisecond)
 	require.GreaterOrEqual(t, time.Since(refused), time.Second)
 }
 
 func TestCallInTheAnswerOfAWebhook(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	r := newReceiver(t, func(u botUpdate) (int, string, string) {
 		return http.StatusOK, "", `{"method":"sendMessage","chat_id":` + strconv.FormatInt(u.Message.Chat.ID, 10) + `,"text":"from the answer"}`
@@ -228,6 +236,7 @@ func TestCallInTheAnswerOfAWebhook(t *testing.T) {
 }
 
 func TestPendingUpdatesMoveBetweenWebhookAndPolling(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	w.does("setWebhook", object{"url": "http://127.0.0.1:1/"}, nil)
 	anna := w.person("Anna", "ru")
@@ -241,6 +250,7 @@ func TestPendingUpdatesMoveBetweenWebhookAndPolling(t *testing.T) {
 }
 
 func TestUpdatesExpire(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	anna := w.started("Anna")
 	w.says(anna, "old")
@@ -251,11 +261,13 @@ func TestUpdatesExpire(t *testing.T) {
 }
 
 func TestDroppedUpdatesDoNotComeBack(t *testing.T) {
+	t.Parallel()
 	for name, forget := range map[string]func(*town, string){
 		"reset": func(w *town, _ string) { w.must("POST", "reset", nil, nil) },
 		"drop":  func(w *town, url string) { w.does("setWebhook", object{"url": url, "drop_pending_updates": true}, nil) },
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			w := newTown(t)
 			anna := w.person("Anna", "ru")
 			r := newReceiver(t, func(u botUpdate) (int, string, string) {
@@ -268,17 +280,17 @@ func TestDroppedUpdatesDoNotComeBack(t *testing.T) {
 			w.does("setWebhook", object{"url": r.URL}, nil)
 			w.says(anna, "first")
 			w.says(anna, "second")
-			require.Eventually(t, func() bool { return len(r.seen()) == 1 }, 5*time.Second, time.Millisecond)
+			require.Eventually(t, func() bool { return len(r.seen()) == 1 }, patience, time.Millisecond)
 			forget(w, r.URL)
 			close(r.slow)
 			w.says(w.person("Boris", "ru"), "third")
-			require.Eventually(t, func() bool { return len(r.seen()) == 2 }, 5*time.Second, time.Millisecond)
+			require.Eventually(t, func() bool { return len(r.seen()) == 2 }, patience, time.Millisecond)
 			require.Equal(t, []string{"first", "third"}, texts(r.seen()))
 			require.Eventually(t, func() bool {
 				w.s.mu.Lock()
 				defer w.s.mu.Unlock()
 				return w.s.queue.all.Len() == 0 && len(w.s.queue.lanes) == 0
-			}, 5*time.Second, time.Millisecond)
+			}, patience, time.Millisecond)
 		})
 	}
 }

@@ -20,6 +20,7 @@ import (
 )
 
 func TestWorldSurvivesARestart(t *testing.T) {
+	t.Parallel()
 	file := filepath.Join(t.TempDir(), "state", "sandbox.json")
 	keep := func(o *Options) { o.StateFile = file }
 	first := newTown(t, keep)
@@ -52,6 +53,7 @@ func TestWorldSurvivesARestart(t *testing.T) {
 }
 
 func TestResetForgetsButReusesNoIDs(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	anna := w.person("Anna", "ru")
 	message := w.says(anna, "hi")
@@ -88,6 +90,7 @@ func TestResetForgetsButReusesNoIDs(t *testing.T) {
 }
 
 func TestCallLogIsWholeAndHidesTheToken(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	anna := w.started("Anna")
 	long := strings.Repeat("слово ", 600)
@@ -112,6 +115,7 @@ func TestCallLogIsWholeAndHidesTheToken(t *testing.T) {
 }
 
 func TestCallLogKeepsTheNewest(t *testing.T) {
+	t.Parallel()
 	var l callLog
 	for range keptCalls + 10 {
 		l.add(logged{Method: "getMe"})
@@ -123,6 +127,7 @@ func TestCallLogKeepsTheNewest(t *testing.T) {
 }
 
 func TestPictureTellsOfEveryObjection(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	w.s.mu.Lock()
 	defer w.s.mu.Unlock()
@@ -144,6 +149,7 @@ func TestPictureTellsOfEveryObjection(t *testing.T) {
 }
 
 func TestTokens(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	for path, want := range map[string]string{
 		"/bot1:other-token/getMe":                "Unauthorized",
@@ -162,6 +168,7 @@ func TestTokens(t *testing.T) {
 }
 
 func TestFaults(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	anna := w.started("Anna")
 	say := object{"chat_id": anna, "text": "hi"}
@@ -197,6 +204,7 @@ func TestFaults(t *testing.T) {
 
 // The check of Telegram's documentation, written anew: every pair but hash, sorted, signed with a key made of the token.
 func TestInitDataIsSigned(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	var made struct{ ID int64 }
 	w.must("POST", "users", object{"first_name": "A+B 100%25 & Ко", "language_code": "ru", "username": "anna_k"}, &made)
@@ -229,7 +237,7 @@ func TestInitDataIsSigned(t *testing.T) {
 // listen reads events until enough says so.
 func (w *town) listen(last string, enough func(id, data string) bool) {
 	w.t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, w.http.URL+"/sandbox/api/events", nil)
 	require.NoError(w.t, err)
@@ -253,6 +261,7 @@ func (w *town) listen(last string, enough func(id, data string) bool) {
 }
 
 func TestEventsBeginWithAPictureAndCanBeResumed(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	anna := w.started("Anna")
 	last := ""
@@ -300,6 +309,7 @@ func TestEventsBeginWithAPictureAndCanBeResumed(t *testing.T) {
 }
 
 func TestPageIsServed(t *testing.T) {
+	t.Parallel()
 	w := newTown(t)
 	for _, path := range []string{"/sandbox", "/sandbox/", "/sandbox/index.html", "/sandbox/main.js"} {
 		resp, err := http.Get(w.http.URL + path)
