@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -62,7 +63,7 @@ type sendParams struct {
 // render is the one place where markup is added. People's own words are escaped, and isolated where their direction
 // may differ from the sentence's.
 func (b *Bot) render(m hr.Message, lang hr.Lang, zone *time.Location) rendered {
-	w := writer{words: b.words, city: b.match.City, lang: string(lang), zone: zone}
+	w := b.writer(lang, zone)
 	var r rendered
 	for _, t := range m.Lines {
 		line := w.line(t)
@@ -89,29 +90,45 @@ func (b *Bot) render(m hr.Message, lang hr.Lang, zone *time.Location) rendered {
 	return r
 }
 
+func (b *Bot) writer(lang hr.Lang, zone *time.Location) writer {
+	return writer{words: b.words, city: b.match.City, lang: string(lang), zone: zone}
+}
+
 // plain is the text without markup, for a toast.
 func (r rendered) plain() string {
 	s := strings.NewReplacer("<b>", "", "</b>", "").Replace(r.html)
 	return html.UnescapeString(s)
 }
 
-// markup is the keyboard: inline, or a reply keyboard if a button asks for the contact, or nothing.
+// markup is the keyboard: inline, or a reply keyboard if a button asks for the contact, or nothing. A message has one
+// of the two; the other buttons of a reply keyboard are typed by a tap, and taken by their labels.
 func (r rendered) markup() any {
-	var inline, reply [][]button
+	if !r.asksContact() {
+		if len(r.rows) == 0 {
+			return nil
+		}
+		return inlineKeyboard{r.rows}
+	}
+	var first, others [][]button
 	for _, row := range r.rows {
-		if len(row) > 0 && row[0].Contact {
-			reply = append(reply, row)
-		} else {
-			inline = append(inline, row)
+		var rest []button
+		for _, k := range row {
+			if k.Contact {
+				first = append(first, []button{k})
+			} else {
+				rest = append(rest, button{Text: k.Text})
+			}
+		}
+		if len(rest) > 0 {
+			others = append(others, rest)
 		}
 	}
-	switch {
-	case len(reply) > 0:
-		return replyKeyboard{Rows: reply, Resize: true, OneTime: true}
-	case len(inline) > 0:
-		return inlineKeyboard{inline}
-	}
-	return nil
+	return replyKeyboard{Rows: append(first, others...), Resize: true, OneTime: true}
+}
+
+// asksContact reports whether the message comes with a reply keyboard, which only a new message can.
+func (r rendered) asksContact() bool {
+	return slices.ContainsFunc(slices.Concat(r.rows...), func(k button) bool { return k.Contact })
 }
 
 func (r rendered) send(chat int64) sendParams {
@@ -121,9 +138,6 @@ func (r rendered) send(chat int64) sendParams {
 func (r rendered) edit(chat, message int64) sendParams {
 	p := r.send(chat)
 	p.Message = message
-	if _, ok := p.Markup.(replyKeyboard); ok {
-		p.Markup = nil // a reply keyboard comes with a new message only
-	}
 	return p
 }
 

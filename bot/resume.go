@@ -84,8 +84,8 @@ func (t *talk) resume(d data) (hr.Message, error) {
 	if r.State == hr.ResumeHidden {
 		toggle = toDo("button.show", "resume", "show", r.ID)
 	}
-	m.Rows = [][]hr.Button{{to("screen.matches.button", "matches", hr.ID{})}, {toDo("button.edit", "resume", "edit", r.ID), toggle},
-		{danger(toDo("button.delete", "resume", "delete", r.ID))}, {to("button.back", "resumes", hr.ID{}), homeButton()}}
+	m.Rows = [][]hr.Button{{to("screen.matches.button", "matches", hr.ID{})}, {to("screen.saved.button", "saved", hr.ID{}), toDo("button.edit", "resume", "edit", r.ID)},
+		{toggle, danger(toDo("button.delete", "resume", "delete", r.ID))}, {to("button.back", "resumes", hr.ID{}), homeButton()}}
 	return m, nil
 }
 

@@ -66,13 +66,28 @@ func (t *talk) message(m message) error {
 	case m.Contact != nil && t.session.Open():
 		return t.step(flows.Input{Kind: flows.KindContact, Text: m.Contact.Phone})
 	case m.Text != "" && t.session.Open():
-		return t.step(flows.Input{Kind: flows.KindText, Text: m.Text})
+		return t.said(m.Text)
 	case m.Text != "":
 		return t.search(m.Text)
 	case t.session.Open():
 		return t.step(flows.Input{Kind: flows.KindOther, Media: m.media()})
 	}
 	return t.unread(m.media())
+}
+
+// said gives a text to the open dialogue: the label of a button it offers is that button.
+func (t *talk) said(text string) error {
+	in, err := t.input(t.session.Flow, flows.Input{})
+	if err != nil {
+		return err
+	}
+	w := t.writer(t.account.Lang, t.account.Location())
+	for _, c := range t.flows.Offered(t.session, t.draft, in) {
+		if !c.Contact && strings.EqualFold(strings.TrimSpace(text), w.label(c.Label)) {
+			return t.step(flows.Input{Kind: flows.KindChoice, Text: c.Action, Nonce: t.session.Nonce})
+		}
+	}
+	return t.step(flows.Input{Kind: flows.KindText, Text: text})
 }
 
 // reminded shows a dialogue that was left, before it takes anything: continue or start over.
@@ -234,7 +249,7 @@ func (t *talk) start(arg string) error {
 	if t.session.Open() {
 		return t.reminded()
 	}
-	if t.account.Role == "" {
+	if t.account.Role == "" && !t.account.Has(hr.Admin) {
 		return t.open("greeting", hr.ID{})
 	}
 	return t.home()

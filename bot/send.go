@@ -120,7 +120,7 @@ func (b *Bot) deliver(ctx context.Context, d store.Delivery) store.Outcome {
 	r := b.render(msg, d.Lang, location(d.Zone))
 	parts := r.parts()
 	shown := hashed(parts[len(parts)-1].send(d.Chat))
-	if d.Kind == hr.OpEdit && d.Message != 0 && len(parts) == 1 {
+	if d.Kind == hr.OpEdit && d.Message != 0 && len(parts) == 1 && !r.asksContact() {
 		if d.Shown == shown { // a doubled tap: Telegram refuses an edit that changes nothing
 			return store.Outcome{Message: d.Message, Shown: shown}
 		}

@@ -132,6 +132,19 @@ func (e *Engine) Accepts(s hr.Session, k Kind) bool {
 	return k == KindChoice
 }
 
+// Offered lists the buttons of the open step, so that a typed label can be told from an answer.
+func (e *Engine) Offered(s hr.Session, d hr.Draft, in Input) []Choice {
+	f, ok := e.flows[s.Flow]
+	if !ok || s.Version != f.version || f.step(s.Step) == nil {
+		return nil
+	}
+	var out []Choice
+	for _, b := range slices.Concat(begin(e, f, s, d, in).buttons()...) {
+		out = append(out, b.Choice)
+	}
+	return out
+}
+
 // Start opens a dialogue at the first step the draft has no answer to. Session gives nonce, draft and subject.
 func (e *Engine) Start(name string, s hr.Session, d hr.Draft, in Input) (Result, error) {
 	f, ok := e.flows[name]

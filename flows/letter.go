@@ -27,7 +27,7 @@ func apply() flow {
 			{on: choice, name: "apply", to: "applying", label: "button.apply"},
 		}},
 		{name: "applying", verb: "apply", parent: "review", edges: []edge{
-			{on: outcome, name: "ok", to: end, say: "apply.ok", show: "applications", drop: true},
+			{on: outcome, name: "ok", to: end, say: "apply.ok", drop: true},
 			{on: outcome, name: "already", to: end, say: "apply.already", show: "applications", drop: true},
 			{on: outcome, name: "closed", to: end, say: "apply.closed", show: "matches", drop: true},
 			{on: outcome, name: "needs_resume", to: end, say: "apply.needs_resume", show: "resume_needed"},

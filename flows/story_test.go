@@ -59,7 +59,7 @@ func TestConversations(t *testing.T) {
 		{name: "an application without contacts", flow: "apply", first: "note", agreed: true, lines: []line{
 			{tapped("skip"), "contacts", ""}, {said("да"), "contacts", "flow.got.text"}, {tapped("o.yes"), "review", ""}, {tapped("apply"), "applying", ""},
 			{done("needs_contacts"), "name", "apply.needs_contacts"}, {said("Айгерим Сапарова"), "reach", ""}, {said("name@"), "reach", "error.email.expected"},
-			{said("name@example.com"), "review", "apply.review"}, {tapped("apply"), "applying", ""}, {done("ok"), "", "apply.ok"}}, open: "applications", drop: true},
+			{said("name@example.com"), "review", "apply.review"}, {tapped("apply"), "applying", ""}, {done("ok"), "", "apply.ok"}}, drop: true},
 		{name: "an application that comes too late", flow: "apply", first: "note", agreed: true, lines: []line{
 			{said("Добрый день, интересно"), "contacts", ""}, {tapped("o.no"), "review", ""}, {tapped("apply"), "applying", ""},
 			{refused, "review", "error.vacancy.closed"}, {tapped("apply"), "applying", ""}, {done("closed"), "", "apply.closed"}}, open: "matches", drop: true},

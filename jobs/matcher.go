@@ -29,6 +29,12 @@ func (Matcher) Vacancies(ctx context.Context, tx *store.Tx, actor hr.Actor, r hr
 	if err != nil {
 		return nil, err
 	}
+	unasked := len(wanted.Languages) == 0
+	for _, v := range list {
+		if unasked {
+			wanted.Languages = append(wanted.Languages, onTrust(v.Languages)...)
+		}
+	}
 	return ai.NewStats([]hr.MatchResume{wanted}, list).RankVacancies(wanted, list, tx.Now(), limit), nil
 }
 
@@ -44,7 +50,22 @@ func (Matcher) People(ctx context.Context, tx *store.Tx, actor hr.Actor, v hr.Va
 	if err != nil {
 		return nil, err
 	}
+	for i := range list {
+		if len(list[i].Languages) == 0 {
+			list[i].Languages = onTrust(wanted.Languages)
+		}
+	}
 	return ai.NewStats(list, []hr.MatchVacancy{wanted}).RankResumes(wanted, list, tx.Now(), limit), nil
+}
+
+// onTrust are the languages a vacancy asks for, without a level: the chat does not ask everybody about languages, and
+// who names none is not taken to speak none.
+func onTrust(asked []hr.MatchLanguage) []hr.MatchLanguage {
+	out := make([]hr.MatchLanguage, len(asked))
+	for i, l := range asked {
+		out[i].Code = l.Code
+	}
+	return out
 }
 
 // Understand reads a request in free words; profession and city are named in the language.
