@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -93,9 +94,28 @@ func reasonsOf(list []hr.Match) map[string]hr.Match {
 }
 
 // fits reports whether a match is worth the word: nothing rules it out, and profession or skills meet.
-func fits(m hr.Match) bool {
+func fits(m hr.Match) bool { return len(m.BlockedBy) == 0 && related(m) }
+
+// related reports whether profession or skills meet.
+func related(m hr.Match) bool {
 	t := m.Reasons.Title.Match
-	return len(m.BlockedBy) == 0 && (m.Reasons.Skills.Have > 0 || t == hr.TitleSame || t == hr.TitleNear)
+	return m.Reasons.Skills.Have > 0 || t == hr.TitleSame || t == hr.TitleNear
+}
+
+// nearestFirst puts what fits first, then what would fit but for something that differs, then the rest; within each
+// the ranking stays.
+func nearestFirst(list []hr.Match) []hr.Match {
+	class := func(m hr.Match) int {
+		switch {
+		case fits(m):
+			return 0
+		case related(m):
+			return 1
+		}
+		return 2
+	}
+	slices.SortStableFunc(list, func(a, b hr.Match) int { return class(a) - class(b) })
+	return list
 }
 
 // matchesTitle counts what fits; where nothing does, the nearest are announced.

@@ -31,6 +31,14 @@ func (t *talk) resumes(data) (hr.Message, error) {
 	fresh := toDo("screen.resumes.new.button", "resumes", "new", hr.ID{})
 	template := to("screen.resumes.template.button", "template", hr.ID{})
 	if len(list) == 0 {
+		d, err := t.tx.LatestDraft(t.ctx, t.account.ID, hr.DraftResume, hr.ID{})
+		if err == nil && d.Resume != nil && d.Resume.Title != "" {
+			return hr.Message{Lines: []hr.Text{hr.T("screen.resumes.title").Title(), hr.T("screen.home.draft")},
+				Rows: [][]hr.Button{{toDo("screen.home.draft.button", "resumes", "new", hr.ID{})}, {template}, {homeButton()}}}, nil
+		}
+		if err != nil && !hr.Is(err, hr.NotFound) {
+			return hr.Message{}, err
+		}
 		return hr.Message{Lines: []hr.Text{hr.T("screen.resumes.title").Title(), hr.T("screen.resumes.none")},
 			Rows: [][]hr.Button{{fresh}, {template}, {homeButton()}}}, nil
 	}

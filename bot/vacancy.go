@@ -75,7 +75,7 @@ func (t *talk) matches(d data) (hr.Message, error) {
 // vacancyMatches is a part of a ranked list of vacancies, from the given place on. Where nothing fits, the nearest are
 // shown with what differs. Without a name the list has no further pages.
 func (t *talk) vacancyMatches(list []hr.Match, name string, from int) (hr.Message, error) {
-	part, from := partOf(list, from)
+	part, from := partOf(nearestFirst(list), from)
 	shown, err := t.tx.VacanciesShown(t.ctx, t.actor, ids(part))
 	if err != nil {
 		return hr.Message{}, err
