@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"hash/fnv"
@@ -17,6 +18,7 @@ import (
 // Options say what a sandbox is made of.
 type Options struct {
 	Token     string       // of the one bot it serves, in Telegram's form: id, colon, secret
+	Name      string       // of that bot until it names itself; empty: Sandbox bot
 	Logger    *slog.Logger // nil: the default one
 	Samples   fs.FS        // files a person can send by one tap; nil: none
 	StateFile string       // where the world is kept between runs; empty: in memory only
@@ -90,7 +92,7 @@ func New(o Options) (*Server, error) {
 		signer:  newSigner(o.Token),
 		store:   store{file: o.StateFile},
 		done:    make(chan struct{}),
-		bot:     person{ID: id, IsBot: true, FirstName: "Sandbox bot", Username: "sandbox_" + short(o.Token) + "_bot"},
+		bot:     person{ID: id, IsBot: true, FirstName: cmp.Or(o.Name, "Sandbox bot"), Username: "sandbox_" + short(o.Token) + "_bot"},
 	}
 	s.profile = newProfile(s.bot.FirstName)
 	s.queue.last = time.Now().Unix()

@@ -136,7 +136,7 @@ type server struct {
 func newServer(c config, m mode, db *store.DB, log *slog.Logger, listener net.Listener) (*server, error) {
 	s := &server{c: c, m: m, db: db, log: log, listener: listener, base: "http://" + reachable(listener.Addr().String()), took: newTook()}
 	if m.sandbox {
-		telegram, err := sandbox.New(sandbox.Options{Token: sandboxToken, Logger: log, Samples: world.Samples(), StateFile: c.State})
+		telegram, err := sandbox.New(sandbox.Options{Token: sandboxToken, Name: "HRP", Logger: log, Samples: world.Samples(), StateFile: c.State})
 		if err != nil {
 			return nil, err
 		}

@@ -59,7 +59,7 @@ export class Header {
         'div',
         { class: 'brand-words' },
         element('h1', {}, element('bdi', {}, name)),
-        element('p', {}, t('sandbox'), bot.username ? [' · ', element('bdi', {}, `@${bot.username}`)] : []),
+        element('p', {}, t('sandbox'), bot.username ? element('span', { class: 'brand-username' }, ' · ', element('bdi', {}, `@${bot.username}`)) : null),
       ),
     );
   }
