@@ -83,7 +83,6 @@ type request struct {
 	kind     hr.QueryKind
 	seeker   bool // the writer speaks of the own experience
 	currency string
-	net      *bool
 }
 
 var contrast = []string{"но", "but", "however", "бирак", "لكن", "ولكن", "зато", "though"}

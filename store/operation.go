@@ -15,9 +15,6 @@ import (
 // lease is how long a lane stays with who took it: longer than an HTTP call to Telegram may last.
 const lease = 30 * time.Second
 
-// The burst of one private chat: 20 messages, then one a second (the FAQ of the Bot API: about 1/s per chat).
-const burst = 20
-
 // resends is how often a message of unknown outcome is sent again before it is given up.
 const resends = 8
 
@@ -108,7 +105,8 @@ func (tx *Tx) commit(ctx context.Context) ([]Delivery, error) {
 
 // takeQuery takes a chat's lane, if it is free or ours, together with the head of its queue. In a lane that has just
 // become free an operation that is still "sending" is one whose outcome nobody knows: it comes first, as a repeat.
-// tokens: the burst, refilled by one a second; answers to callbacks cost none.
+// tokens: a burst of 20 messages to one private chat, refilled by one a second (the FAQ of the Bot API: about 1/s per
+// chat); answers to callbacks cost none.
 const takeQuery = `WITH head AS (
 	SELECT o.id, (o.kind <> 'answer')::int AS cost FROM operations o
 	WHERE o.chat = $1 AND o.state IN ('queued', 'sending') AND (o.expires_at IS NULL OR o.expires_at > now())
