@@ -50,6 +50,8 @@ func vacancy() flow {
 			{on: outcome, name: "open", to: end, say: "vacancy.open", show: "vacancy", drop: true},
 			{on: outcome, name: "waiting", to: end, say: "vacancy.waiting", show: "vacancy", drop: true},
 			{on: outcome, name: "held", to: end, say: "vacancy.held", show: "vacancy", drop: true},
+			{on: outcome, name: "closed", to: end, say: "vacancy.saved", show: "vacancy", drop: true},
+			{on: outcome, name: "archived", to: end, say: "vacancy.saved", show: "vacancy", drop: true},
 			{on: outcome, name: "needs_company", to: end, say: "vacancy.needs_company", show: "company_needed"},
 		}},
 		menuOf("edit_work", "title", "must", "nice", "description", "experience", "seniority"),
