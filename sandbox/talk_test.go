@@ -72,10 +72,7 @@ func TestEditsAreWaitedForBySequence(t *testing.T) {
 	anna := w.started("Anna")
 	var sent message
 	w.does("sendMessage", object{"chat_id": anna, "text": "before"}, &sent)
-	resp, err := http.Get(w.http.URL + "/sandbox/api/" + chatPath(anna, "messages"))
-	require.NoError(t, err)
-	resp.Body.Close()
-	seq := resp.Header.Get("X-Sandbox-Seq")
+	seq := w.sequence(anna)
 	edited := make(chan []message, 1)
 	go func() {
 		var found []message
@@ -92,11 +89,17 @@ func TestEditsAreWaitedForBySequence(t *testing.T) {
 	require.Empty(t, w.messages(anna, sent.MessageID-1, "0s"))
 
 	w.says(anna, "the last thing that happened")
-	resp, err = http.Get(w.http.URL + "/sandbox/api/" + chatPath(anna, "messages"))
-	require.NoError(t, err)
-	resp.Body.Close()
-	w.must("GET", chatPath(anna, "messages")+"?seq="+resp.Header.Get("X-Sandbox-Seq"), nil, &found)
+	w.must("GET", chatPath(anna, "messages")+"?seq="+w.sequence(anna), nil, &found)
 	require.Empty(t, found, "the sequence itself has been seen")
+}
+
+// sequence is how far what happened has come by now.
+func (w *town) sequence(chat int64) string {
+	w.t.Helper()
+	resp, err := http.Get(w.http.URL + "/sandbox/api/" + chatPath(chat, "messages"))
+	require.NoError(w.t, err)
+	resp.Body.Close()
+	return resp.Header.Get("X-Sandbox-Seq")
 }
 
 func TestOptionsOfAMessage(t *testing.T) {
@@ -170,8 +173,12 @@ func TestUnansweredTapIsObjectedTo(t *testing.T) {
 	require.Empty(t, w.objections(), "the bot has not got the tap yet")
 	w.poll(object{})
 	w.s.mu.Lock()
-	w.s.missAnswers(time.Now().Add(answerWithin + time.Second))
-	w.s.missAnswers(time.Now().Add(answerWithin + 2*time.Second))
+	w.s.missAnswers(cb.handed.Add(15 * time.Second))
+	w.s.mu.Unlock()
+	require.Empty(t, w.objections(), "there is still time")
+	w.s.mu.Lock()
+	w.s.missAnswers(cb.handed.Add(16 * time.Second))
+	w.s.missAnswers(cb.handed.Add(17 * time.Second))
 	w.s.mu.Unlock()
 	require.Equal(t, []string{"answerCallbackQuery: a tap was not answered within 15 s"}, w.objections())
 	w.does("answerCallbackQuery", object{"callback_query_id": cb.id}, nil)
@@ -417,7 +424,7 @@ func TestDraftsActionsAndReactions(t *testing.T) {
 			kinds = append(kinds, e.Type)
 		}
 	}
-	require.Equal(t, []string{"draft", "draft", "action", "reaction", "draft", "draft"}, kinds)
+	require.Equal(t, []string{"draft", "draft", "action", "reaction", "reaction", "reaction", "draft", "draft"}, kinds)
 	raw, err := json.Marshal(events[len(events)-1])
 	require.NoError(t, err)
 	require.Contains(t, string(raw), `"draft_id":7`)
@@ -427,6 +434,12 @@ func TestDraftsActionsAndReactions(t *testing.T) {
 func (w *town) keepsReactions(anna, hi int64) {
 	t := w.t
 	t.Helper()
+	before := w.sequence(anna)
+	w.does("setMessageReaction", object{"chat_id": anna, "message_id": hi, "reaction": []object{{"type": "emoji", "emoji": "👀"}}}, nil)
+	w.does("setMessageReaction", object{"chat_id": anna, "message_id": hi, "reaction": []object{{"type": "emoji", "emoji": "👍"}}}, nil)
+	var changed []message
+	w.must("GET", chatPath(anna, "messages")+"?seq="+before, nil, &changed)
+	require.Len(t, changed, 1, "a reaction is a change of its message")
 	liked := w.messages(anna, hi-1, "0s")[0]
 	require.JSONEq(t, `{"type":"emoji","emoji":"👍"}`, string(liked.Reaction[0]))
 	var answer json.RawMessage
@@ -436,7 +449,13 @@ func (w *town) keepsReactions(anna, hi int64) {
 	w.does("copyMessage", object{"chat_id": anna, "from_chat_id": anna, "message_id": hi}, nil)
 	for _, m := range w.messages(anna, hi, "0s") {
 		require.Empty(t, m.Reaction, "a reaction stays with its message")
+		if m.ReplyToMessage != nil {
+			require.Empty(t, m.ReplyToMessage.Reaction)
+		}
 	}
+	w.updates()
+	w.must("PATCH", chatPath(anna, "messages/"+strconv.FormatInt(hi, 10)), object{"text": "hello"}, nil)
+	require.Empty(t, w.updates()[0].EditedMessage.Reaction)
 	w.s.mu.Lock()
 	defer w.s.mu.Unlock()
 	require.Equal(t, liked.Reaction, w.s.picture().Messages[strconv.FormatInt(anna, 10)][1].Reaction)
