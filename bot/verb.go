@@ -161,6 +161,9 @@ func (t *talk) apply() (outcome, error) {
 	r := newest(list)
 	if l.Contacts != nil && *l.Contacts && r.Email == "" && r.Phone == "" {
 		if t.draft.Resume == nil || t.draft.Resume.Email == "" && t.draft.Resume.Phone == "" {
+			if t.draft.Resume == nil {
+				t.draft.Resume = &hr.ResumeFields{Name: r.Name}
+			}
 			return outcome{name: "needs_contacts"}, nil
 		}
 		if err := t.addContacts(r.ID, *t.draft.Resume); err != nil {

@@ -100,7 +100,31 @@ func (tx *Tx) commit(ctx context.Context) ([]Delivery, error) {
 	if err := tx.Tx.Commit(ctx); err != nil {
 		return nil, fmt.Errorf("store: commit: %w", err)
 	}
+	if len(taken) < len(chats) && tx.db.sending() {
+		chats = slices.DeleteFunc(chats, func(c int64) bool {
+			return slices.ContainsFunc(taken, func(d Delivery) bool { return d.Chat == c })
+		})
+		taken = append(taken, tx.db.retake(ctx, chats, turn)...)
+	}
 	return taken, nil
+}
+
+// retake looks once more at lanes that gave nothing. A lane that another drain let go of in the very moment it was taken
+// is ours without a head, because the head seen before had just been sent: it is given back and taken anew. What this
+// misses the sweep finds.
+func (db *DB) retake(ctx context.Context, chats []int64, turn int64) (taken []Delivery) {
+	var batch pgx.Batch
+	for _, chat := range chats {
+		batch.Queue(releaseQuery, chat, db.replica, turn)
+		batch.Queue(takeQuery, chat, db.replica, turn, lease).Query(func(rows pgx.Rows) error {
+			return collect(rows, turn, &taken)
+		})
+		batch.Queue(releaseQuery, chat, db.replica, turn)
+	}
+	if err := db.pool.SendBatch(ctx, &batch).Close(); err != nil {
+		return nil
+	}
+	return taken
 }
 
 // takeQuery takes a chat's lane, if it is free or ours, together with the head of its queue. In a lane that has just
@@ -226,6 +250,7 @@ func (db *DB) Sweep(ctx context.Context, limit int) ([]Delivery, error) {
 		batch.Queue(takeQuery, chat, db.replica, turn, lease).Query(func(rows pgx.Rows) error {
 			return collect(rows, turn, &taken)
 		})
+		batch.Queue(releaseQuery, chat, db.replica, turn) // a lane without a head, as in retake
 	}
 	if batch.Len() == 0 {
 		return nil, nil
