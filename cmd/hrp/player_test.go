@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"io"
 	"mime/multipart"
@@ -25,6 +26,10 @@ import (
 func TestMain(m *testing.M) {
 	if len(os.Args) > 1 && os.Args[1] == childCommand { // the program starts itself to read a document
 		os.Exit(document.ChildMain(os.Stdin, os.Stdout))
+	}
+	flag.Parse()
+	if err := flag.Set("test.parallel", "16"); err != nil { // stories wait for each other, not for the processor
+		panic(err)
 	}
 	os.Exit(m.Run())
 }

@@ -89,6 +89,12 @@ func (p *player) byDay() {
 	p.change(`UPDATE accounts SET zone = $2 WHERE telegram = $1`, p.id, fmt.Sprintf("Etc/GMT%+d", -ahead))
 }
 
+// rests is a quiet while, after which the chat takes a burst of messages again.
+func (p *player) rests() {
+	p.t.Helper()
+	p.change(`UPDATE lanes SET tokens = 20, refilled_at = now() WHERE chat = $1`, p.id)
+}
+
 func TestSeekerStory(t *testing.T) {
 	t.Parallel()
 	town := newTown(t)
@@ -99,7 +105,9 @@ func TestSeekerStory(t *testing.T) {
 		firstVacancies(p, l, s)
 		p.byDay()
 		shortResume(p, l, s)
+		p.rests()
 		applies(p, l, s)
+		p.rests()
 		isAnswered(p, e, l, s)
 	})
 }
@@ -158,8 +166,10 @@ func isAnswered(p, e *player, l tongue, s seeking) {
 	m := e.sees(s.note, s.name, "aida@mail.example")
 	p.sees(l.say("notice.application_card"), l.say("stage.viewed"))
 	e.taps(m, l.say("screen.app.move.approved.button"))
-	p.sees(l.say("notice.application_moved"), l.say("stage.approved"))
-	m = e.sees(l.say("screen.app.stage")+" "+l.say("stage.approved"), l.say("button.decline"))
+	p.sees(l.say("notice.application_card"), l.say("stage.approved"))
+	e.presses(l.say("screen.app.move.interview.button"), l.say("screen.app.stage")+" "+l.say("stage.approved"))
+	p.sees(l.say("notice.application_moved"), l.say("stage.interview"))
+	m = e.sees(l.say("screen.app.stage")+" "+l.say("stage.interview"), l.say("button.decline"))
 	e.taps(m, l.say("button.decline"))
 	e.presses(l.say("decline.skills"), l.say("decline.reason"))
 	e.sees(l.say("decline.words"))
