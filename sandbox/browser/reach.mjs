@@ -70,11 +70,12 @@ test('objections and reactions are there after a reload', async () => {
 
 test('a finger finds everything it can press', async () => {
   const touch = await browser.newContext({ locale: 'en-GB', viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-  touch.setDefaultTimeout(10_000);
+  touch.setDefaultTimeout(30_000);
   const phone = phoneOf(seeker, await touch.newPage());
   await phone.page().goto(address);
   await control('/users', seeker);
   await phone.getByRole('button', { name: 'Start' }).click();
+  await bot.heard('message');
   await says(seeker, 'Vacancy', { reply_markup: keyboard([{ text: 'Apply', callback_data: 'a' }]) });
   await says(seeker, 'Role', { reply_markup: { keyboard: [['Seeker', 'Employer']], resize_keyboard: true } });
   await phone.getByRole('button', { name: 'Employer' }).waitFor();
