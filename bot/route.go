@@ -17,6 +17,9 @@ const answerFor = 15 * time.Second
 // resumeAfter is the pause after which an open dialogue asks whether to go on or to start over.
 const resumeAfter = 30 * time.Minute
 
+// doubledWithin is how long after a dialogue ended a tap on its last message is a tap made twice.
+const doubledWithin = 10 * time.Second
+
 // route decides what an update of one person is about. What it returns as a domain error the person is told.
 func (b *Bot) route(ctx context.Context, tx *store.Tx, turn store.Turn, u update) error {
 	t, err := b.talk(ctx, tx, turn)
@@ -133,8 +136,11 @@ func (t *talk) tap(c *callback) error {
 func (t *talk) choose(d data) error {
 	if !t.session.Open() || t.session.Flow != d.name {
 		t.toast = hr.T("screen.outdated")
-		if t.session.Open() {
+		switch {
+		case t.session.Open():
 			return t.step(flows.Input{Kind: flows.KindChoice, Text: d.action, Nonce: -1})
+		case t.edits && t.tx.Now().Sub(t.session.At) < doubledWithin:
+			return nil // the first tap has just put what followed into this very message
 		}
 		return t.home()
 	}

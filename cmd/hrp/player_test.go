@@ -40,6 +40,7 @@ type town struct {
 	base string
 	out  bytes.Buffer
 	db   string
+	rows *store.DB
 }
 
 // patience bounds every wait for the program.
@@ -53,6 +54,9 @@ func newTown(t *testing.T, more ...string) *town {
 	addr := listener.Addr().String()
 	require.NoError(t, listener.Close())
 	w := &town{t: t, base: "http://" + addr, db: storetest.URL(t, store.Migrate, store.SchemaHash())}
+	rows, err := store.Open(t.Context(), w.db, store.Options{MaxConns: 2})
+	require.NoError(t, err)
+	w.rows = rows
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan error, 1)
 	environ := append([]string{"DATABASE_URL=" + w.db, "HRP_ADDR=" + addr, "HRP_LOG=warn"}, more...)
@@ -64,6 +68,7 @@ func newTown(t *testing.T, more ...string) *town {
 		w.noObjections()
 		cancel()
 		require.NoError(t, <-done)
+		rows.Close()
 	})
 	require.Eventually(t, func() bool {
 		select {
@@ -157,6 +162,9 @@ type player struct {
 type key struct {
 	Text string `json:"text"`
 	Data string `json:"callback_data"`
+	Copy struct {
+		Text string `json:"text"`
+	} `json:"copy_text"`
 }
 
 // message is a Bot API message as a phone shows it.
@@ -186,6 +194,18 @@ func (m message) labels() []string {
 	return out
 }
 
+// copied is what the message's copying button copies.
+func (m message) copied() string {
+	for _, row := range m.Markup.Inline {
+		for _, k := range row {
+			if k.Copy.Text != "" {
+				return k.Copy.Text
+			}
+		}
+	}
+	return ""
+}
+
 func (w *town) person(name, lang string) *player {
 	var u struct {
 		ID int64 `json:"id"`
@@ -193,6 +213,8 @@ func (w *town) person(name, lang string) *player {
 	require.NoError(w.t, w.try("POST", "users", map[string]any{"first_name": name, "language_code": lang}, &u))
 	return &player{town: w, id: u.ID}
 }
+
+func (p *player) path(path string) string { return "users/" + strconv.FormatInt(p.id, 10) + "/" + path }
 
 func (p *player) chat(path string) string { return "chats/" + strconv.FormatInt(p.id, 10) + "/" + path }
 

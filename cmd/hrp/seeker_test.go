@@ -71,10 +71,7 @@ func labelled(m message, words string) string {
 // change writes to the town's database what cannot be done from outside, such as the passing of weeks.
 func (w *town) change(sql string, args ...any) {
 	w.t.Helper()
-	db, err := store.Open(w.t.Context(), w.db, store.Options{MaxConns: 1})
-	require.NoError(w.t, err)
-	defer db.Close()
-	require.NoError(w.t, db.In(w.t.Context(), func(tx *store.Tx) error {
+	require.NoError(w.t, w.rows.In(w.t.Context(), func(tx *store.Tx) error {
 		tag, err := tx.Exec(context.Background(), sql, args...)
 		if err == nil && tag.RowsAffected() != 1 {
 			err = fmt.Errorf("%d rows changed", tag.RowsAffected())

@@ -61,7 +61,7 @@ func (l tongue) first(key string) string {
 }
 
 // within is the town as a subtest sees it.
-func (w *town) within(t *testing.T) *town { return &town{t: t, base: w.base, db: w.db} }
+func (w *town) within(t *testing.T) *town { return &town{t: t, base: w.base, db: w.db, rows: w.rows} }
 
 // known is a person of the world, who looks from now on.
 func (w *town) known(id int64) *player {
