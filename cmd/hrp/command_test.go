@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"net/http"
 	"strconv"
@@ -13,7 +12,6 @@ import (
 	"hrp/store"
 	"hrp/store/storetest"
 
-	"github.com/jackc/pgx/v5"
 	"github.com/stretchr/testify/require"
 )
 
@@ -93,13 +91,10 @@ func deadLettersAndRepeats(t *testing.T, w *town) {
 	p := w.person("Tester", "en")
 	p.says("/start").sees("English")
 
-	conn, err := pgx.Connect(t.Context(), w.db)
-	require.NoError(t, err)
-	defer conn.Close(context.WithoutCancel(t.Context()))
 	update := `{"update_id": 77, "message": {"message_id": 900, "date": 1, "chat": {"id": $ID, "type": "private"},
 		"from": {"id": $ID, "is_bot": false, "first_name": "Tester", "language_code": "en"}, "text": "/help"}}`
 	update = strings.ReplaceAll(update, "$ID", strconv.FormatInt(p.id, 10))
-	_, err = conn.Exec(t.Context(), `INSERT INTO dead_letters (key, chat, attempts, error, raw) VALUES ('update:77', $1, 3, 'broken', $2)`, p.id, update)
+	_, err = w.rows.Pool().Exec(t.Context(), `INSERT INTO dead_letters (key, chat, attempts, error, raw) VALUES ('update:77', $1, 3, 'broken', $2)`, p.id, update)
 	require.NoError(t, err)
 	out, err = command(t, environ, "dead-letters", "list")
 	require.NoError(t, err)
@@ -154,13 +149,12 @@ func webhookLetsTelegramInOnly(t *testing.T, w *town) {
 }
 
 func readinessFollowsTheDatabase(t *testing.T, w *town) {
-	config, err := pgx.ParseConfig(w.db)
+	other, err := store.Open(t.Context(), storetest.URL(t, store.Migrate, store.SchemaHash()), store.Options{MaxConns: 1})
 	require.NoError(t, err)
-	name := config.Database
-	config.Database = "template1" // a database cannot be shut from within
-	conn, err := pgx.ConnectConfig(t.Context(), config)
-	require.NoError(t, err)
-	defer conn.Close(context.WithoutCancel(t.Context()))
+	defer other.Close()
+	conn := other.Pool() // a database cannot be shut from within
+	var name string
+	require.NoError(t, w.rows.Pool().QueryRow(t.Context(), `SELECT current_database()`).Scan(&name))
 	status := func() int {
 		res, err := http.Get(w.base + "/readyz")
 		require.NoError(t, err)
@@ -169,7 +163,7 @@ func readinessFollowsTheDatabase(t *testing.T, w *town) {
 	}
 	_, err = conn.Exec(t.Context(), `ALTER DATABASE `+name+` WITH ALLOW_CONNECTIONS false`)
 	require.NoError(t, err)
-	_, err = conn.Exec(t.Context(), `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()`, name)
+	_, err = conn.Exec(t.Context(), `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1`, name)
 	require.NoError(t, err)
 	require.Eventually(t, func() bool { return status() == http.StatusServiceUnavailable }, patience, 20*time.Millisecond)
 	res, err := http.Get(w.base + "/healthz")
