@@ -49,8 +49,13 @@ func (t *talk) company(data) (hr.Message, error) {
 	return m, nil
 }
 
-// registerAgain opens the form of a company where it was left.
+// registerAgain opens the form of a company where it was left. Who registers one is an employer by it.
 func (t *talk) registerAgain(d data) (data, error) {
+	if t.account.Role != hr.Employer {
+		if err := t.takeRole(hr.Employer); err != nil {
+			return d, err
+		}
+	}
 	draft, err := t.tx.LatestDraft(t.ctx, t.account.ID, hr.DraftCompany, hr.ID{})
 	if err != nil && !hr.Is(err, hr.NotFound) {
 		return d, err

@@ -13,6 +13,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -41,6 +42,7 @@ type town struct {
 	out  bytes.Buffer
 	db   string
 	rows *store.DB
+	log  *testLog
 }
 
 // patience bounds every wait for the program.
@@ -61,6 +63,7 @@ func newTown(t *testing.T, more ...string) *town {
 	done := make(chan error, 1)
 	environ := append([]string{"DATABASE_URL=" + w.db, "HRP_ADDR=" + addr, "HRP_LOG=warn"}, more...)
 	log := &testLog{t: t}
+	w.log = log
 	go func() {
 		done <- run(ctx, []string{"serve", "--sandbox"}, environ, strings.NewReader(""), &w.out, log)
 	}()
@@ -100,9 +103,24 @@ func (w *town) introduced() string {
 	return strings.Join(names, " ")
 }
 
-type testLog struct{ t *testing.T }
+// testLog shows the program's log with a failing test, and keeps it.
+type testLog struct {
+	t    *testing.T
+	mu   sync.Mutex
+	kept bytes.Buffer
+}
+
+// all is the log so far.
+func (l *testLog) all() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.kept.String()
+}
 
 func (l *testLog) Write(b []byte) (int, error) {
+	l.mu.Lock()
+	l.kept.Write(b)
+	l.mu.Unlock()
 	l.t.Log(strings.TrimSpace(string(b)))
 	return len(b), nil
 }

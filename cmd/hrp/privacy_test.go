@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -33,7 +34,7 @@ func plants(l tongue) planted {
 
 func TestPrivacyStory(t *testing.T) {
 	t.Parallel()
-	town := newTown(t)
+	town := newTown(t, "HRP_LOG=debug")
 	inAll(t, func(t *testing.T, l tongue) {
 		w, secret := town.within(t), plants(l)
 		p := w.person(secret.name, l.lang)
@@ -42,7 +43,100 @@ func TestPrivacyStory(t *testing.T) {
 		exported(p, l, secret)
 		withdrawn(p, l)
 		erased(p, l, secret)
+		logged := w.log.all()
+		require.Contains(t, logged, `"level":"INFO"`)
+		for _, s := range []string{secret.name, secret.mail, secret.words, secret.phone, sandboxToken, sandboxToken[11:], "/forgetme"} {
+			require.NotContains(t, logged, s)
+		}
 	})
+}
+
+func TestSettingsStory(t *testing.T) {
+	t.Parallel()
+	town := newTown(t)
+	inAll(t, func(t *testing.T, l tongue) {
+		w := town.within(t)
+		p := w.person("Setter", l.lang)
+		p.says("/start").sees(l.first("screen.greeting.seeker.button"))
+		languages(p, l)
+		roles(p, l)
+		p.says("/settings").presses(l.say("screen.settings.notices.button"), l.say("screen.settings.title"))
+		m := p.sees(l.say("screen.notices"))
+		p.taps(m, l.say("screen.notices.matches.button"))
+		p.sees(l.off("notice.matches"))
+		p.taps(m, l.say("screen.notices.matches.button"))
+		p.sees(l.on("notice.matches"))
+		zones(p, l)
+		searches(w.person("Looker", l.lang), l)
+		adminsOnly(w.person("Stranger", l.lang), l)
+	})
+}
+
+// languages: each is one tap, in its own name; an open dialogue goes on in the new one.
+func languages(p *player, l tongue) {
+	all := slices.DeleteFunc([]string{"en", "ar", "ru", "kk"}, func(other string) bool { return other == l.lang })
+	for _, other := range append(all, l.lang) {
+		now := tongue{p.t, l.words, other}
+		m := p.says("/start").sees("English", "العربية")
+		p.taps(m, now.say("lang_own."+other))
+		p.sees(now.say("screen.greeting.seeker.button"))
+		require.Eventually(p.t, func() bool { return p.commands()["settings"] == now.say("screen.command.settings") }, patience, 20*time.Millisecond)
+	}
+}
+
+// commands are the commands of the person's chat and what is said about them.
+func (p *player) commands() map[string]string {
+	var list []struct {
+		Command     string `json:"command"`
+		Description string `json:"description"`
+	}
+	require.NoError(p.t, p.try("GET", p.path("commands"), nil, &list))
+	out := map[string]string{}
+	for _, c := range list {
+		out[c.Command] = c.Description
+	}
+	return out
+}
+
+// roles: both can be held, a wrong choice is one tap to undo, and the commands follow.
+func roles(p *player, l tongue) {
+	p.says("/start").presses(l.say("screen.greeting.employer.button"))
+	p.sees(l.say("vacancy_first.text"))
+	p.says("/settings").presses(l.say("screen.settings.role.button"), l.say("role.employer"))
+	p.presses(l.say("screen.greeting.seeker.button"), l.say("screen.role.title"))
+	p.sees(l.say("resume.title"))
+	require.Eventually(p.t, func() bool { return p.commands()["matches"] == l.say("screen.command.matches") }, patience, 20*time.Millisecond)
+	p.says("/cancel").sees(l.say("screen.cancelled"))
+	p.says("/cancel").sees(l.say("screen.nothing_to_cancel"))
+	p.says("/help").sees(l.say("screen.help.title"), "/settings", "/privacy", "/cancel")
+}
+
+// zones: a city, a distance from UTC; nonsense is told and not kept.
+func zones(p *player, l tongue) {
+	p.says("/settings").presses(l.say("screen.settings.zone.button"), l.say("zone.almaty"))
+	p.sees(l.say("zone.city"))
+	m := p.says("qwrtzx").sees(l.say("error.zone.unknown"))
+	require.NotContains(p.t, m.Text, "qwrtzx")
+	p.says("UTC+3").sees(l.say("zone.ok"))
+	p.sees(l.say("screen.settings.title"), "UTC+03:00")
+	p.says("/settings").presses(l.say("screen.settings.zone.button"))
+	p.presses(l.say("place.dubai"))
+	p.sees(l.say("screen.settings.title"), l.say("zone.dubai"))
+}
+
+func searches(p *player, l tongue) {
+	p.says("/start").presses(l.first("screen.greeting.seeker.button"))
+	p.sees(l.say("resume.title"))
+	p.says("/settings").presses(l.say("screen.settings.search.button"), l.say("search.looking"))
+	require.Contains(p.t, p.presses(l.say("screen.search.not_looking.button"), l.say("screen.search.title")).Answer, l.say("search.not_looking"))
+	p.sees(l.say("screen.settings.search"), l.say("search.not_looking"))
+}
+
+// adminsOnly: an admin's screens answer a stranger like anything else that is not theirs.
+func adminsOnly(p *player, l tongue) {
+	p.says("/admin").sees(l.say("error.forbidden"))
+	p.says("/privacy").sees(l.say("screen.privacy.title"), "/mydata", "/forgetme")
+	p.says("/nothing").sees(l.say("screen.unknown_command"))
 }
 
 // published: a CV becomes a résumé, with consent for keeping it and for showing it.

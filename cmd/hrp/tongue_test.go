@@ -51,6 +51,16 @@ func (l tongue) say(key string) string {
 	}
 }
 
+// on and off are the lines of a switch.
+func (l tongue) on(notice string) string  { return l.state("screen.notices.on", notice) }
+func (l tongue) off(notice string) string { return l.state("screen.notices.off", notice) }
+
+func (l tongue) state(key, notice string) string {
+	s, err := l.words.Text(l.lang, key, map[string]any{"notice": l.say(notice)})
+	require.NoError(l.t, err)
+	return s
+}
+
 // first is the label of a button of the first message, which is in Kazakh and Russian at once for those who may read either.
 func (l tongue) first(key string) string {
 	if l.lang == "en" || l.lang == "ar" {
@@ -61,7 +71,9 @@ func (l tongue) first(key string) string {
 }
 
 // within is the town as a subtest sees it.
-func (w *town) within(t *testing.T) *town { return &town{t: t, base: w.base, db: w.db, rows: w.rows} }
+func (w *town) within(t *testing.T) *town {
+	return &town{t: t, base: w.base, db: w.db, rows: w.rows, log: w.log}
+}
 
 // known is a person of the world, who looks from now on.
 func (w *town) known(id int64) *player {
