@@ -21,7 +21,7 @@ func delivery(ctx context.Context, root string, report *report) error {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n\n| what | result |\n|-|-|\n", report.machine())
-	result := regexp.MustCompile(`(?s)=== NAME +TestDelivery/([^\n]+)\n[^\n]*result: ([^\n]+)`)
+	result := regexp.MustCompile(`result of TestDelivery/(\S+): ([^\n]+)`)
 	for _, m := range result.FindAllStringSubmatch(string(out), -1) {
 		fmt.Fprintf(&b, "| %s | %s |\n", strings.ReplaceAll(m[1], "_", " "), m[2])
 	}
