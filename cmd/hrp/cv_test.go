@@ -28,10 +28,20 @@ type cvFacts struct {
 	Phones         []string
 }
 
-// TestCVStory sends CVs of several programs in four languages through the chat: found, vacancies, consent, published.
-func TestCVStory(t *testing.T) {
+// TestCVs plays the stories of files in one town.
+func TestCVs(t *testing.T) {
 	t.Parallel()
-	town := newTown(t)
+	w := newTown(t)
+	for name, story := range map[string]func(*testing.T, *town){"cv": cvStory, "no cv": filesThatAreNoCV} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			story(t, w)
+		})
+	}
+}
+
+// cvStory sends CVs of several programs in four languages through the chat: found, vacancies, consent, published.
+func cvStory(t *testing.T, town *town) {
 	words, err := locales.Load()
 	require.NoError(t, err)
 	for _, name := range []string{
@@ -80,10 +90,8 @@ func (p *player) latest(words ...string) message {
 	return p.sees(words...)
 }
 
-// TestFilesThatAreNoCV: each gets its sentence and a way on, while others are answered.
-func TestFilesThatAreNoCV(t *testing.T) {
-	t.Parallel()
-	town := newTown(t)
+// filesThatAreNoCV: each gets its sentence and a way on, while others are answered.
+func filesThatAreNoCV(t *testing.T, town *town) {
 	recipe := []byte(strings.Repeat("Пирог с яблоками: мука, сахар, яйца, корица. Печь сорок минут. ", 20))
 	files := map[string]struct {
 		name, key string

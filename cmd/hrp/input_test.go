@@ -32,11 +32,9 @@ func questions(s seeking) []question {
 	}
 }
 
-// TestBadInputAtEveryStep walks the whole résumé; at each question comes what is no answer, and is told so in the
+// badInputAtEveryStep walks the whole résumé; at each question comes what is no answer, and is told so in the
 // person's language with the question shown again. Nothing is lost or doubled: the review has every answer once.
-func TestBadInputAtEveryStep(t *testing.T) {
-	t.Parallel()
-	town := newTown(t)
+func badInputAtEveryStep(t *testing.T, town *town) {
 	bad := []string{"😀🔥", strings.Repeat("ы", 4096), "\u200f\u200e\u2060", "/nosuch"}
 	inAll(t, func(t *testing.T, l tongue) {
 		p, s := town.within(t).person("Aida", l.lang), seekings()[l.lang]
@@ -73,10 +71,8 @@ func TestBadInputAtEveryStep(t *testing.T) {
 	})
 }
 
-// TestNumbersTheFourWays: amounts as people write them.
-func TestNumbersTheFourWays(t *testing.T) {
-	t.Parallel()
-	town := newTown(t)
+// numbersTheFourWays: amounts as people write them.
+func numbersTheFourWays(t *testing.T, town *town) {
 	amounts := map[string][][2]string{
 		"ru": {{"1,5 млн", "1\u00a0500\u00a0000"}, {"600-800к", "800\u00a0000"}, {"от 300 тысяч тенге", "300\u00a0000"}},
 		"kk": {{"1,5 млн", "1\u00a0500\u00a0000"}, {"300 мыңнан бастап", "300\u00a0000"}, {"600-800 мың", "800\u00a0000"}},
@@ -104,10 +100,8 @@ func TestNumbersTheFourWays(t *testing.T) {
 	})
 }
 
-// TestStaleAndDoubled: old buttons, doubled taps and messages, changed dialogues; each is answered, none counts twice.
-func TestStaleAndDoubled(t *testing.T) {
-	t.Parallel()
-	town := newTown(t)
+// staleAndDoubled: old buttons, doubled taps and messages, changed dialogues; each is answered, none counts twice.
+func staleAndDoubled(t *testing.T, town *town) {
 	inAll(t, func(t *testing.T, l tongue) {
 		p, s := town.within(t).person("<b>Aida</b> & _Co_", l.lang), seekings()[l.lang]
 		p.says("/start")

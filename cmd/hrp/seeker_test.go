@@ -92,12 +92,26 @@ func (p *player) rests() {
 	p.change(`UPDATE lanes SET tokens = 20, refilled_at = now() WHERE chat = $1`, p.id)
 }
 
-func TestSeekerStory(t *testing.T) {
+// TestSeekers plays the seekers' stories in one town. Those in which an employer of the world acts are one.
+func TestSeekers(t *testing.T) {
 	t.Parallel()
-	town := newTown(t)
+	w := newTown(t)
+	for name, story := range map[string]func(*testing.T, *town){
+		"story": seekerStory, "no silence": nothingIsMetWithSilence,
+		"bad input": badInputAtEveryStep, "numbers": numbersTheFourWays, "stale": staleAndDoubled,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			story(t, w)
+		})
+	}
+}
+
+func seekerStory(t *testing.T, town *town) {
 	inAll(t, func(t *testing.T, l tongue) {
 		w, s := town.within(t), seekings()[l.lang]
 		e := w.known(s.employer)
+		invited(w.known(s.colleague), e, l, s)
 		p := w.person("Aida", l.lang)
 		firstVacancies(p, l, s)
 		p.byDay()
@@ -105,7 +119,10 @@ func TestSeekerStory(t *testing.T) {
 		p.rests()
 		applies(p, l, s)
 		p.rests()
+		e.rests()
 		isAnswered(p, e, l, s)
+		e.rests()
+		awayAndBack(w, e, l, s)
 	})
 }
 
