@@ -61,6 +61,10 @@ func reasonLine(n hr.Notification) []hr.Text {
 	return []hr.Text{hr.T("screen.app.reason", hr.Key("reason", n.Reason))}
 }
 
+func resolution(n hr.Notification) []hr.Text {
+	return []hr.Text{hr.T("notice.report_done.result", hr.Key("result", n.Reason))}
+}
+
 func person(n hr.Notification) []hr.Text {
 	if n.Person == "" {
 		return nil
@@ -121,7 +125,7 @@ func notices() map[string]func(hr.Notification) hr.Message {
 		hr.NoteVacancyHanded:   with(vacancy, nil),
 		hr.NoteVacancyRemoved:  with(vacancy, nil),
 		hr.NoteReportNew:       with(func(hr.Notification) hr.Button { return open("screen.admin.reports.button", "reports", hr.ID{}) }, reasonLine),
-		hr.NoteReportDone:      with(func(hr.Notification) hr.Button { return open("button.home", "home", hr.ID{}) }, nil),
+		hr.NoteReportDone:      with(func(hr.Notification) hr.Button { return open("button.home", "home", hr.ID{}) }, resolution),
 		hr.NoteJoinRequest:     with(func(hr.Notification) hr.Button { return open("screen.company.joining.button", "joining", hr.ID{}) }, person),
 		hr.NoteJoinAccepted:    with(company, nil),
 		hr.NoteJoinRefused:     with(company, nil),

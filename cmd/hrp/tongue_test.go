@@ -115,11 +115,12 @@ func (p *player) pages(next string, words ...string) message {
 	p.t.Helper()
 	for range 20 {
 		m := p.sees(words[len(words)-1])
-		if containsAll(m.Text, words) || !has(m, next) {
-			require.True(p.t, containsAll(m.Text, words), "%q is not on the last page: %s", words, m.Text)
+		if containsAll(m.Text, words) {
 			return m
 		}
-		p.taps(m, next)
+		if has(m, next) {
+			p.taps(m, next)
+		}
 	}
 	p.t.Fatalf("no page with %q came", words)
 	return message{}
