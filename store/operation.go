@@ -66,11 +66,15 @@ func rank(op hr.Operation) int {
 
 // commit writes what rides last, the operations, and takes the lanes they wait in, all in one round trip before COMMIT.
 func (tx *Tx) commit(ctx context.Context) ([]Delivery, error) {
-	batch := &tx.save
-	var chats []int64
 	if tx.quiet {
 		tx.ops = nil
 	}
+	chats := tx.chats()
+	batch := &pgx.Batch{}
+	for _, chat := range chats {
+		batch.Queue(lockQuery, chat)
+	}
+	batch.QueuedQueries = append(batch.QueuedQueries, tx.save.QueuedQueries...)
 	for _, op := range tx.ops {
 		if op.Kind == hr.OpEdit && op.Slot != "" {
 			batch.Queue(`DELETE FROM operations WHERE chat = $1 AND slot = $2 AND kind = 'edit' AND state = 'queued' AND rank = 1`, op.Chat, op.Slot)
@@ -78,11 +82,7 @@ func (tx *Tx) commit(ctx context.Context) ([]Delivery, error) {
 		batch.Queue(`INSERT INTO operations (chat, kind, class, rank, slot, template, args, callback, dedupe, expires_at)
 			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, nullif($9, ''), $10) ON CONFLICT (dedupe) WHERE dedupe IS NOT NULL DO NOTHING`,
 			op.Chat, op.Kind, op.Class, rank(op), op.Slot, op.Template, nullJSON(op.Args), op.Callback, op.Dedupe, nullTime(op.ExpiresAt))
-		if !slices.Contains(chats, op.Chat) {
-			chats = append(chats, op.Chat)
-		}
 	}
-	slices.Sort(chats) // one order for all, so that two transactions never wait for each other's lanes
 	turn := tx.db.nextTurn()
 	var taken []Delivery
 	if tx.db.sending() {
@@ -100,32 +100,23 @@ func (tx *Tx) commit(ctx context.Context) ([]Delivery, error) {
 	if err := tx.Tx.Commit(ctx); err != nil {
 		return nil, fmt.Errorf("store: commit: %w", err)
 	}
-	if len(taken) < len(chats) && tx.db.sending() {
-		chats = slices.DeleteFunc(chats, func(c int64) bool {
-			return slices.ContainsFunc(taken, func(d Delivery) bool { return d.Chat == c })
-		})
-		taken = append(taken, tx.db.retake(ctx, chats, turn)...)
-	}
 	return taken, nil
 }
 
-// retake looks once more at lanes that gave nothing. A lane that another drain let go of in the very moment it was taken
-// is ours without a head, because the head seen before had just been sent: it is given back and taken anew. What this
-// misses the sweep finds.
-func (db *DB) retake(ctx context.Context, chats []int64, turn int64) (taken []Delivery) {
-	var batch pgx.Batch
-	for _, chat := range chats {
-		batch.Queue(releaseQuery, chat, db.replica, turn)
-		batch.Queue(takeQuery, chat, db.replica, turn, lease).Query(func(rows pgx.Rows) error {
-			return collect(rows, turn, &taken)
-		})
-		batch.Queue(releaseQuery, chat, db.replica, turn)
+// chats are those something is queued for, in one order for all, so that two transactions never wait for each other's
+// lanes.
+func (tx *Tx) chats() []int64 {
+	var list []int64
+	for _, op := range tx.ops {
+		list = append(list, op.Chat)
 	}
-	if err := db.pool.SendBatch(ctx, &batch).Close(); err != nil {
-		return nil
-	}
-	return taken
+	slices.Sort(list)
+	return slices.Compact(list)
 }
+
+// lockQuery comes before anything else is done to a lane. Only then is what the next statement reads of its queue still
+// true when it acts on it: nobody reports the head as sent, nobody commits an operation, between the two.
+const lockQuery = `SELECT FROM lanes WHERE chat = $1 FOR UPDATE`
 
 // takeQuery takes a chat's lane, if it is free or ours, together with the head of its queue. In a lane that has just
 // become free an operation that is still "sending" is one whose outcome nobody knows: it comes first, as a repeat.
@@ -174,6 +165,7 @@ func collect(rows pgx.Rows, turn int64, into *[]Delivery) error {
 // if the lane is empty, or has to wait.
 func (db *DB) Done(ctx context.Context, d Delivery, o Outcome, more bool) (next *Delivery, err error) {
 	var batch pgx.Batch
+	batch.Queue(lockQuery, d.Chat)
 	switch {
 	case o.Unknown && d.Class != hr.Bulk && d.Repeats < resends:
 		// The row stays "sending" and the lane ours until the wait is over: then it is the lane's head, as a repeat.
@@ -247,10 +239,11 @@ func (db *DB) Sweep(ctx context.Context, limit int) ([]Delivery, error) {
 	slices.Sort(chats)
 	for _, chat := range chats {
 		turn := db.nextTurn()
+		batch.Queue(lockQuery, chat)
 		batch.Queue(takeQuery, chat, db.replica, turn, lease).Query(func(rows pgx.Rows) error {
 			return collect(rows, turn, &taken)
 		})
-		batch.Queue(releaseQuery, chat, db.replica, turn) // a lane without a head, as in retake
+		batch.Queue(releaseQuery, chat, db.replica, turn) // where the head was locked by an expiry
 	}
 	if batch.Len() == 0 {
 		return nil, nil

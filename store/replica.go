@@ -60,11 +60,16 @@ func (db *DB) Leader(ctx context.Context, lock int64, fn func(context.Context) e
 		return false, err
 	}
 	held, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
+	watched := make(chan struct{})
 	go func() {
+		defer close(watched)
 		// Waiting for a notification that nobody sends ends only when the connection does.
 		_, err := c.WaitForNotification(held)
 		cancel(err)
+	}()
+	defer func() { // before the connection is closed, which the watcher reads
+		cancel(nil)
+		<-watched
 	}()
 	return true, fn(held)
 }
