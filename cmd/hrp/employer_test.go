@@ -80,7 +80,7 @@ func TestEmployerStory(t *testing.T) {
 		seeker := w.known(h.seeker)
 		publishes(e, admin, l, h)
 		invites(e, seeker, l, h)
-		heldAndReturned(e, admin, l, h)
+		heldAndReturned(w.known(owners()[l.lang]), admin, l, h)
 	})
 }
 
