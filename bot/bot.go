@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -59,21 +60,22 @@ type Options struct {
 
 // Bot is the Telegram side of the program. New makes one; Send and one of Poll and ServeHTTP run it.
 type Bot struct {
-	db      *store.DB
-	api     *client
-	flows   *flows.Engine
-	words   *locales.Catalogue
-	match   Matcher
-	token   string
-	public  string
-	name    atomic.Value // the bot's @name, a string without @; set by Introduce
-	admins  []int64
-	log     *slog.Logger
-	sending atomic.Bool
-	seen    atomic.Int64
-	sent    atomic.Int64
-	took    func(time.Duration)
-	screens map[string]screen
+	db       *store.DB
+	api      *client
+	flows    *flows.Engine
+	words    *locales.Catalogue
+	match    Matcher
+	token    string
+	public   string
+	name     atomic.Value // the bot's @name, a string without @; set by Introduce
+	admins   []int64
+	log      *slog.Logger
+	sending  atomic.Bool
+	answered sync.Map // callback queries answered before their transaction ended
+	seen     atomic.Int64
+	sent     atomic.Int64
+	took     func(time.Duration)
+	screens  map[string]screen
 }
 
 // New makes a Bot; nothing is called yet.

@@ -216,9 +216,9 @@ func resumeDetails(r hr.ResumeFields) []hr.Text {
 		if e.From != "" {
 			until := hr.Key("to", "card.now")
 			if e.To != "" {
-				until = hr.Str("to", e.To)
+				until = hr.Str("to", month(e.To))
 			}
-			add(hr.T("card.months", hr.Str("from", e.From), until))
+			add(hr.T("card.months", hr.Str("from", month(e.From)), until))
 		}
 		if e.Text != "" {
 			add(hr.Own(clipUTF16(e.Text, 300)))
@@ -232,6 +232,14 @@ func resumeDetails(r hr.ResumeFields) []hr.Text {
 		add(hr.Own(r.Summary))
 	}
 	return lines
+}
+
+// month writes "2024-05" as people do: 05.2024.
+func month(s string) string {
+	if year, m, ok := strings.Cut(s, "-"); ok {
+		return m + "." + year
+	}
+	return s
 }
 
 func contactLines(r hr.ResumeFields) []hr.Text {

@@ -74,7 +74,7 @@ func (b *Bot) Apply(ctx context.Context, raw []byte) error {
 		from = s.ID
 	}
 	b.log.Error("update failed", "update", u.ID, "error", err)
-	dead, countErr := b.db.CountFailure(ctx, u.key(), from, raw, err.Error(), apology(from))
+	dead, countErr := b.db.CountFailure(ctx, u.key(), from, raw, err.Error(), apology(from, u.Callback)...)
 	if countErr != nil {
 		return countErr
 	}
@@ -110,15 +110,23 @@ func (b *Bot) once(ctx context.Context, u update) (err error) {
 var errPanic = errors.New("see the log")
 
 // answerSoon sends an empty answer to a tap whose transaction takes over a second; the person's client stops
-// spinning. It gives the function that ends the wait.
+// spinning. A tap is answered once: the answer that the transaction queues is then left out. It gives the function
+// that ends the wait.
 func (b *Bot) answerSoon(ctx context.Context, id string) func() {
 	t := time.AfterFunc(time.Second, func() {
+		b.answered.Store(id, struct{}{})
+		time.AfterFunc(answerFor, func() { b.answered.Delete(id) })
 		_ = b.api.call(context.WithoutCancel(ctx), "answerCallbackQuery", answerParams{ID: id}, nil)
 	})
 	return func() { t.Stop() }
 }
 
-func apology(chat int64) hr.Operation {
-	return hr.Operation{Chat: chat, Kind: hr.OpSend, Class: hr.Event, Template: templateMessage,
-		Args: encode(hr.Message{Lines: []hr.Text{hr.T("screen.broken")}, Rows: [][]hr.Button{{homeButton()}}})}
+// apology tells the person that an update failed for good; a tap is answered too.
+func apology(chat int64, c *callback) []hr.Operation {
+	ops := []hr.Operation{{Chat: chat, Kind: hr.OpSend, Class: hr.Event, Template: templateMessage,
+		Args: encode(hr.Message{Lines: []hr.Text{hr.T("screen.broken")}, Rows: [][]hr.Button{{homeButton()}}})}}
+	if c != nil {
+		ops = append(ops, hr.Operation{Chat: chat, Kind: hr.OpAnswer, Class: hr.Interactive, Callback: c.ID, ExpiresAt: time.Now().Add(answerFor)})
+	}
+	return ops
 }

@@ -112,6 +112,9 @@ func (b *Bot) deliver(ctx context.Context, d store.Delivery) store.Outcome {
 	}
 	switch {
 	case d.Kind == hr.OpAnswer:
+		if _, early := b.answered.LoadAndDelete(d.Callback); early {
+			return store.Outcome{}
+		}
 		toast := b.render(msg, d.Lang, location(d.Zone)).plain()
 		return b.outcome(ctx, d, b.api.call(ctx, "answerCallbackQuery", answerParams{ID: d.Callback, Text: clipUTF16(toast, 200)}, nil), 0)
 	case msg.Document != nil:

@@ -25,7 +25,7 @@ type DeadLetter struct {
 
 // CountFailure notes that an update failed, in a transaction of its own. From the third time on it keeps the raw
 // update, marks the key as seen and queues the apology, and dead is true: the update is to be acknowledged.
-func (db *DB) CountFailure(ctx context.Context, key string, chat int64, raw json.RawMessage, cause string, apology hr.Operation) (dead bool, err error) {
+func (db *DB) CountFailure(ctx context.Context, key string, chat int64, raw json.RawMessage, cause string, apology ...hr.Operation) (dead bool, err error) {
 	err = db.In(ctx, func(tx *Tx) error {
 		var n int
 		err := tx.QueryRow(ctx, `INSERT INTO dead_letters AS d (key, chat, error) VALUES ($1, $2, $3)
@@ -44,7 +44,9 @@ func (db *DB) CountFailure(ctx context.Context, key string, chat int64, raw json
 			return fmt.Errorf("store: dead letter: %w", err)
 		}
 		if chat != 0 {
-			tx.Enqueue(apology)
+			for _, op := range apology {
+				tx.Enqueue(op)
+			}
 		}
 		return nil
 	})

@@ -12,7 +12,6 @@ type question struct {
 	ask    string // the key of what it asks
 	say    string // what is typed; empty: the button
 	button string // key of the button
-	long   bool   // it takes a text of any length a message can have
 }
 
 func questions(s seeking) []question {
