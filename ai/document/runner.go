@@ -23,10 +23,10 @@ const (
 	// maxResident is the memory in bytes above which a child is killed, softMemory where its collector
 	// begins to work hard. The kernel holds what grows faster than it is watched: dataSpace is writable
 	// memory, addressSpace a backstop only, since Go reserves far more addresses than it uses.
-	maxResident  = 256 << 20
-	softMemory   = 160 << 20
-	dataSpace    = 448 << 20
-	addressSpace = 2 << 30
+	maxResident  = slack * 256 << 20
+	softMemory   = slack * 160 << 20
+	dataSpace    = slack * 448 << 20
+	addressSpace = slack * 2 << 30
 	// maxOutput is the number of bytes a child may answer.
 	maxOutput = 4 << 20
 	// atOnce is the number of children that run at one time.
