@@ -89,8 +89,8 @@ func (t *talk) checkCompany(d data) (hr.Message, error) {
 		m.Lines = append(m.Lines, hr.T("screen.check.answer", hr.Str("words", c.Reply)))
 	}
 	if c.State != hr.CompanyConfirmed && c.State != hr.CompanyRefused {
-		m.Rows = append(m.Rows, []hr.Button{toDo("button.confirm", "check", "confirm", c.ID)},
-			[]hr.Button{toDo("button.ask", "check", "ask", c.ID), danger(toDo("screen.check.refuse.button", "check", "refuse", c.ID))})
+		m.Rows = append(m.Rows, []hr.Button{toAct("button.confirm", "check", "confirm", c.ID)},
+			[]hr.Button{toAct("button.ask", "check", "ask", c.ID), danger(toAct("screen.check.refuse.button", "check", "refuse", c.ID))})
 	}
 	m.Rows = append(m.Rows, []hr.Button{to("screen.waiting.button", "waiting", hr.ID{}), homeButton()})
 	return m, nil
@@ -121,8 +121,8 @@ func (t *talk) heldVacancies(d data) (hr.Message, error) {
 			return m, err
 		}
 		m.Lines = append(m.Lines, holdLines(holds)...)
-		m.Rows = append(m.Rows, []hr.Button{toDo("screen.held.release.button", "held", "release", v.ID),
-			danger(toDo("screen.held.refuse.button", "held", "refuse", v.ID))})
+		m.Rows = append(m.Rows, []hr.Button{toAct("screen.held.release.button", "held", "release", v.ID),
+			danger(toAct("screen.held.refuse.button", "held", "refuse", v.ID))})
 	}
 	last := []hr.Button{to("button.back", "admin", hr.ID{}), homeButton()}
 	if next != "" {
@@ -163,8 +163,8 @@ func (t *talk) reports(d data) (hr.Message, error) {
 		if open, ok := reported(r); ok {
 			m.Rows = append(m.Rows, []hr.Button{open})
 		}
-		m.Rows = append(m.Rows, []hr.Button{toDo("screen.reports.dismiss.button", "reports", "dismiss", r.ID),
-			danger(toDo("screen.reports.remove.button", "reports", "remove", r.ID))})
+		m.Rows = append(m.Rows, []hr.Button{toAct("screen.reports.dismiss.button", "reports", "dismiss", r.ID),
+			danger(toAct("screen.reports.remove.button", "reports", "remove", r.ID))})
 	}
 	last := []hr.Button{to("button.back", "admin", hr.ID{}), homeButton()}
 	if next != "" {

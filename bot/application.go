@@ -119,9 +119,9 @@ func (t *talk) seekersApplication(a store.Application, history []store.Event) hr
 	}
 	m.Lines = append(m.Lines, historyLines(history)...)
 	if hr.CanWithdraw(a.Stage) {
-		m.Rows = append(m.Rows, []hr.Button{danger(toDo("button.withdraw", "app", "withdraw", a.ID))})
+		m.Rows = append(m.Rows, []hr.Button{danger(toAct("button.withdraw", "app", "withdraw", a.ID))})
 	}
-	m.Rows = append(m.Rows, []hr.Button{to("screen.app.vacancy.button", "vacancy", a.Vacancy), toDo("button.report", "app", "report", a.ID)},
+	m.Rows = append(m.Rows, []hr.Button{to("screen.app.vacancy.button", "vacancy", a.Vacancy), toAct("button.report", "app", "report", a.ID)},
 		[]hr.Button{to("screen.apps.button", "apps", hr.ID{}), homeButton()})
 	return m
 }
@@ -163,10 +163,10 @@ func stageRows(a hr.Application) (rows [][]hr.Button) {
 	order := hr.Stages()
 	var ahead, back, no []hr.Button
 	for _, s := range hr.NextStages(a.Stage) {
-		move := toDo(hr.EnumKey("screen.app.move", s)+".button", "app", string(s), a.ID)
+		move := toAct(hr.EnumKey("screen.app.move", s)+".button", "app", string(s), a.ID)
 		switch {
 		case s == hr.StageRejected:
-			no = append(no, danger(toDo("button.decline", "app", "decline", a.ID)))
+			no = append(no, danger(toAct("button.decline", "app", "decline", a.ID)))
 		case s == hr.StageReview && a.Stage != hr.StageRejected: // said by opening the application
 		case slices.Index(order, s) > slices.Index(order, a.Stage):
 			ahead = append(ahead, move)
@@ -182,9 +182,9 @@ func stageRows(a hr.Application) (rows [][]hr.Button) {
 		rows = append(rows, moves[1:])
 	}
 	if hr.Awaited(a.Stage) {
-		no = append(no, toDo("screen.app.extend.button", "app", "extend", a.ID))
+		no = append(no, toAct("screen.app.extend.button", "app", "extend", a.ID))
 	}
-	return append(rows, append(no, toDo("button.block", "app", "block", a.ID)))
+	return append(rows, append(no, toAct("button.block", "app", "block", a.ID)))
 }
 
 // moreDays is how many days one tap adds to the time to answer; longest is the most there can be from now.

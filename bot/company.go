@@ -27,11 +27,11 @@ func (t *talk) company(data) (hr.Message, error) {
 	}
 	if len(list) == 0 {
 		return hr.Message{Lines: []hr.Text{hr.T("screen.company.title").Title(), hr.T("screen.company.none")},
-			Rows: [][]hr.Button{{toDo("screen.company.register.button", "company", "register", hr.ID{})}, {homeButton()}}}, nil
+			Rows: [][]hr.Button{{toAct("screen.company.register.button", "company", "register", hr.ID{})}, {homeButton()}}}, nil
 	}
 	c := list[0]
 	m := hr.Message{Lines: append(companyLines(c), hr.Text{}, hr.T(hr.EnumKey("screen.company", c.State)))}
-	answer := toDo("screen.company.answer.button", "company", "answer", c.ID)
+	answer := toAct("screen.company.answer.button", "company", "answer", c.ID)
 	switch c.State {
 	case hr.CompanyAsked:
 		m.Lines = append(m.Lines, hr.T("screen.company.question", hr.Str("words", c.Note)))
@@ -43,9 +43,9 @@ func (t *talk) company(data) (hr.Message, error) {
 		m.Rows = append(m.Rows, []hr.Button{to("screen.vacancies.button", "vacancies", hr.ID{})})
 	}
 	invite := hr.Button{Label: hr.T("screen.company.invite.button"), Copy: "https://t.me/" + t.Name() + "?start=j_" + c.Code}
-	m.Rows = append(m.Rows, []hr.Button{toDo("button.edit", "company", "edit", c.ID), to("screen.team.button", "team", c.ID)},
+	m.Rows = append(m.Rows, []hr.Button{toAct("button.edit", "company", "edit", c.ID), to("screen.team.button", "team", c.ID)},
 		[]hr.Button{invite, to("screen.company.joining.button", "joining", hr.ID{})},
-		[]hr.Button{danger(toDo("screen.company.leave.button", "company", "leave", c.ID)), homeButton()})
+		[]hr.Button{danger(toAct("screen.company.leave.button", "company", "leave", c.ID)), homeButton()})
 	return m, nil
 }
 
@@ -107,8 +107,8 @@ func (t *talk) joinRequests(data) (hr.Message, error) {
 	}
 	for _, r := range list[:min(len(list), 1)] { // one at a time: the buttons name nobody
 		m.Lines = append(m.Lines, hr.T("screen.joining.row", hr.Str("person", named(r.Person, r.Username)), hr.Str("company", r.CompanyName)))
-		m.Rows = append(m.Rows, []hr.Button{toDo("screen.joining.yes.button", "joining", "yes", r.ID)},
-			[]hr.Button{toDo("screen.joining.no.button", "joining", "no", r.ID)})
+		m.Rows = append(m.Rows, []hr.Button{toAct("screen.joining.yes.button", "joining", "yes", r.ID)},
+			[]hr.Button{toAct("screen.joining.no.button", "joining", "no", r.ID)})
 	}
 	m.Rows = append(m.Rows, []hr.Button{to("button.back", "company", hr.ID{}), homeButton()})
 	return m, nil

@@ -69,7 +69,7 @@ func (t *talk) invitation(d data) (hr.Message, error) {
 	}
 	if v.State == hr.InvitationSent {
 		m.Rows = append(m.Rows, []hr.Button{to("screen.invite.accept.button", "accept", v.ID)},
-			[]hr.Button{toDo("screen.invite.answer.button", "invite", "answer", v.ID), toDo("button.refuse", "invite", "refuse", v.ID)})
+			[]hr.Button{toAct("screen.invite.answer.button", "invite", "answer", v.ID), toAct("button.refuse", "invite", "refuse", v.ID)})
 	} else if !v.Application.IsZero() {
 		m.Rows = append(m.Rows, []hr.Button{to("screen.invite.application.button", "app", v.Application)})
 	}
@@ -77,14 +77,14 @@ func (t *talk) invitation(d data) (hr.Message, error) {
 	if !v.Vacancy.IsZero() {
 		last = append(last, to("screen.app.vacancy.button", "vacancy", v.Vacancy))
 	}
-	m.Rows = append(m.Rows, []hr.Button{toDo("button.report", "invite", "report", v.ID), toDo("button.block", "invite", "block", v.ID)}, last)
+	m.Rows = append(m.Rows, []hr.Button{toAct("button.report", "invite", "report", v.ID), toAct("button.block", "invite", "block", v.ID)}, last)
 	return m, nil
 }
 
 // acceptChoice asks once how much of the person the employer is to see (X2).
 func (t *talk) acceptChoice(d data) (hr.Message, error) {
 	return hr.Message{Lines: []hr.Text{hr.T("screen.accept.title").Title(), hr.T("screen.accept")},
-		Rows: [][]hr.Button{{toDo("screen.accept.with.button", "invite", "with", d.id)}, {toDo("screen.accept.without.button", "invite", "without", d.id)},
+		Rows: [][]hr.Button{{toAct("screen.accept.with.button", "invite", "with", d.id)}, {toAct("screen.accept.without.button", "invite", "without", d.id)},
 			{to("button.back", "invite", d.id)}}}, nil
 }
 

@@ -18,10 +18,10 @@ func (t *talk) seekerHome(f store.HomeFacts) hr.Message {
 		next = to("screen.apps.button", "apps", hr.ID{})
 	case f.Resumes == 0 && f.DraftKind == hr.DraftResume:
 		m.Lines = append(m.Lines, hr.T("screen.home.draft"))
-		next = toDo("screen.home.draft.button", "resumes", "new", hr.ID{})
+		next = toAct("screen.home.draft.button", "resumes", "new", hr.ID{})
 	case f.Resumes == 0:
 		m.Lines = append(m.Lines, hr.T("screen.home.no_resume"))
-		next = toDo("screen.matches.answer.button", "resumes", "first", hr.ID{})
+		next = toAct("screen.matches.answer.button", "resumes", "first", hr.ID{})
 	default:
 		m.Lines = append(m.Lines, hr.T("screen.home.ready"))
 	}
@@ -42,10 +42,10 @@ func (t *talk) employerHome(f store.HomeFacts) hr.Message {
 		next = to("screen.vacancies.button", "vacancies", hr.ID{})
 	case f.DraftKind == hr.DraftVacancy && f.OpenVacancies+f.Waiting == 0:
 		m.Lines = append(m.Lines, hr.T("screen.home.vacancy_draft"))
-		next = toDo("screen.home.vacancy_draft.button", "drafts", "vacancy", hr.ID{})
+		next = toAct("screen.home.vacancy_draft.button", "drafts", "vacancy", hr.ID{})
 	case f.OpenVacancies+f.Waiting+f.Held == 0:
 		m.Lines = append(m.Lines, hr.T("screen.home.no_vacancy"))
-		next = toDo("screen.vacancies.new.button", "vacancies", "new", hr.ID{})
+		next = toAct("screen.vacancies.new.button", "vacancies", "new", hr.ID{})
 	case f.Waiting > 0:
 		m.Lines = append(m.Lines, hr.T("screen.home.waiting", hr.Num("count", f.Waiting)))
 		next = to("screen.company.button", "company", hr.ID{})
@@ -77,8 +77,8 @@ func (t *talk) welcomeBack(f store.HomeFacts) (hr.Message, error) {
 		m.Lines = append(m.Lines, hr.T("screen.home.invitations", hr.Num("count", f.Invitations)))
 	}
 	m.Lines = append(m.Lines, hr.T("screen.back.question"))
-	m.Rows = [][]hr.Button{{toDo("screen.search.looking.button", "home", "looking", hr.ID{})},
-		{toDo("screen.search.open.button", "home", "open", hr.ID{}), toDo("screen.search.not_looking.button", "home", "not_looking", hr.ID{})},
+	m.Rows = [][]hr.Button{{toAct("screen.search.looking.button", "home", "looking", hr.ID{})},
+		{toAct("screen.search.open.button", "home", "open", hr.ID{}), toAct("screen.search.not_looking.button", "home", "not_looking", hr.ID{})},
 		{to("screen.matches.button", "matches", hr.ID{})}}
 	return m, nil
 }

@@ -43,7 +43,7 @@ func (t *talk) people(d data) (hr.Message, error) {
 	}
 	if !found {
 		return hr.Message{Lines: []hr.Text{hr.T("screen.people.no_vacancy.title").Title(), hr.T("screen.people.no_vacancy")},
-			Rows: [][]hr.Button{{toDo("screen.vacancies.new.button", "vacancies", "new", hr.ID{})}, {homeButton()}}}, nil
+			Rows: [][]hr.Button{{toAct("screen.vacancies.new.button", "vacancies", "new", hr.ID{})}, {homeButton()}}}, nil
 	}
 	list, err := t.match.People(t.ctx, t.tx, t.actor, fields, matchLimit)
 	if err != nil {
@@ -54,7 +54,7 @@ func (t *talk) people(d data) (hr.Message, error) {
 		return m, err
 	}
 	if d.id.IsZero() {
-		finish := toDo("screen.people.finish.button", "drafts", "vacancy", hr.ID{})
+		finish := toAct("screen.people.finish.button", "drafts", "vacancy", hr.ID{})
 		m.Rows = append([][]hr.Button{{finish}}, m.Rows...)
 	}
 	return m, nil
@@ -131,8 +131,8 @@ func (t *talk) person(d data) (hr.Message, error) {
 	} else {
 		m.Lines = append(m.Lines, hr.Text{}, hr.T("screen.person.masked"))
 	}
-	m.Rows = [][]hr.Button{{toDo("screen.person.write.button", "person", "write", r.ID)},
-		{toDo("button.report", "person", "report", r.ID)}, {to("screen.people.button", "people", hr.ID{}), homeButton()}}
+	m.Rows = [][]hr.Button{{toAct("screen.person.write.button", "person", "write", r.ID)},
+		{toAct("button.report", "person", "report", r.ID)}, {to("screen.people.button", "people", hr.ID{}), homeButton()}}
 	return m, nil
 }
 
@@ -149,7 +149,7 @@ func (t *talk) writeTo(d data) (data, error) {
 	switch {
 	case len(companies) == 0:
 		t.say(hr.Message{Lines: []hr.Text{hr.T("screen.write.no_company.title").Title(), hr.T("screen.write.no_company")},
-			Rows: [][]hr.Button{{toDo("screen.company.register.button", "company", "register", hr.ID{})}, {to("button.back", "person", d.id), homeButton()}}})
+			Rows: [][]hr.Button{{toAct("screen.company.register.button", "company", "register", hr.ID{})}, {to("button.back", "person", d.id), homeButton()}}})
 		return d, errShown
 	case !confirmed:
 		t.say(hr.Message{Lines: []hr.Text{hr.T("screen.write.unconfirmed.title").Title(), hr.T("screen.write.unconfirmed")},

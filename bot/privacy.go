@@ -21,7 +21,7 @@ func (t *talk) privacy(data) (hr.Message, error) {
 	}
 	m.Rows = [][]hr.Button{{to("screen.privacy.data.button", "mydata", hr.ID{})}}
 	if t.account.Agreed(hr.ConsentPublish) {
-		m.Rows = append(m.Rows, []hr.Button{toDo("screen.privacy.withdraw.button", "privacy", "withdraw", hr.ID{})})
+		m.Rows = append(m.Rows, []hr.Button{toAct("screen.privacy.withdraw.button", "privacy", "withdraw", hr.ID{})})
 	}
 	m.Rows = append(m.Rows, []hr.Button{danger(to("screen.privacy.forget.button", "forget", hr.ID{}))}, []hr.Button{homeButton()})
 	return m, nil
@@ -49,7 +49,7 @@ func (t *talk) myData(data) (hr.Message, error) {
 func (t *talk) forget(data) (hr.Message, error) {
 	return hr.Message{Lines: []hr.Text{hr.T("screen.forget.title").Title(), hr.T("screen.forget"), hr.T("screen.forget.stays")},
 		Rows: [][]hr.Button{{to("screen.forget.no.button", "home", hr.ID{})}, {to("screen.privacy.data.button", "mydata", hr.ID{})},
-			{danger(toDo("screen.forget.yes.button", "forget", "yes", hr.ID{}))}}}, nil
+			{danger(toAct("screen.forget.yes.button", "forget", "yes", hr.ID{}))}}}, nil
 }
 
 // erase has the person erased by a job, which waits for what is being sent and then says good-bye.

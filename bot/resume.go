@@ -28,13 +28,13 @@ func (t *talk) resumes(data) (hr.Message, error) {
 	if err != nil {
 		return hr.Message{}, err
 	}
-	fresh := toDo("screen.resumes.new.button", "resumes", "new", hr.ID{})
+	fresh := toAct("screen.resumes.new.button", "resumes", "new", hr.ID{})
 	template := to("screen.resumes.template.button", "template", hr.ID{})
 	if len(list) == 0 {
 		d, err := t.tx.LatestDraft(t.ctx, t.account.ID, hr.DraftResume, hr.ID{})
 		if err == nil && d.Resume != nil && d.Resume.Title != "" {
 			return hr.Message{Lines: []hr.Text{hr.T("screen.resumes.title").Title(), hr.T("screen.home.draft")},
-				Rows: [][]hr.Button{{toDo("screen.home.draft.button", "resumes", "new", hr.ID{})}, {template}, {homeButton()}}}, nil
+				Rows: [][]hr.Button{{toAct("screen.home.draft.button", "resumes", "new", hr.ID{})}, {template}, {homeButton()}}}, nil
 		}
 		if err != nil && !hr.Is(err, hr.NotFound) {
 			return hr.Message{}, err
@@ -88,12 +88,12 @@ func (t *talk) resume(d data) (hr.Message, error) {
 		m.Lines = append(m.Lines, contacts...)
 	}
 	m.Lines = append(m.Lines, hr.Text{}, hr.T(hr.EnumKey("screen.resume.state", r.State)))
-	toggle := toDo("button.hide", "resume", "hide", r.ID)
+	toggle := toAct("button.hide", "resume", "hide", r.ID)
 	if r.State == hr.ResumeHidden {
-		toggle = toDo("button.show", "resume", "show", r.ID)
+		toggle = toAct("button.show", "resume", "show", r.ID)
 	}
-	m.Rows = [][]hr.Button{{to("screen.matches.button", "matches", hr.ID{})}, {to("screen.saved.button", "saved", hr.ID{}), toDo("button.edit", "resume", "edit", r.ID)},
-		{toggle, danger(toDo("button.delete", "resume", "delete", r.ID))}, {to("button.back", "resumes", hr.ID{}), homeButton()}}
+	m.Rows = [][]hr.Button{{to("screen.matches.button", "matches", hr.ID{})}, {to("screen.saved.button", "saved", hr.ID{}), toAct("button.edit", "resume", "edit", r.ID)},
+		{toggle, danger(toAct("button.delete", "resume", "delete", r.ID))}, {to("button.back", "resumes", hr.ID{}), homeButton()}}
 	return m, nil
 }
 

@@ -43,7 +43,8 @@ func (b *Bot) route(ctx context.Context, tx *store.Tx, turn store.Turn, u update
 	if err != nil {
 		return err
 	}
-	return t.close()
+	t.close()
+	return nil
 }
 
 // refuse tells a domain error: to a tap by a toast, with the way on shown if nothing else was.

@@ -39,8 +39,8 @@ func to(label, name string, id hr.ID) hr.Button {
 	return hr.Button{Label: hr.T(label), Data: data{place: inScreen, name: name, id: id}.String()}
 }
 
-// toDo makes a button that runs a screen's action.
-func toDo(label, name, action string, id hr.ID) hr.Button {
+// toAct makes a button that runs a screen's action.
+func toAct(label, name, action string, id hr.ID) hr.Button {
 	return hr.Button{Label: hr.T(label), Data: data{place: inScreen, name: name, action: action, id: id}.String()}
 }
 

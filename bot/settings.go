@@ -36,7 +36,7 @@ func (t *talk) settings(data) (hr.Message, error) {
 		hr.T("screen.settings.zone", hr.At("now", t.tx.Now()))}}
 	m.Rows = [][]hr.Button{
 		{to("screen.settings.lang.button", "lang", hr.ID{}), to("screen.settings.role.button", "role", hr.ID{})},
-		{to("screen.settings.notices.button", "notices", hr.ID{}), toDo("screen.settings.zone.button", "settings", "zone", hr.ID{})},
+		{to("screen.settings.notices.button", "notices", hr.ID{}), toAct("screen.settings.zone.button", "settings", "zone", hr.ID{})},
 	}
 	if t.account.Role == hr.Seeker {
 		m.Lines = append(m.Lines, hr.T("screen.settings.search", hr.Key("status", hr.EnumKey("search", t.account.Search))))
@@ -86,7 +86,7 @@ func (t *talk) notices(data) (hr.Message, error) {
 			state = "screen.notices.on"
 		}
 		m.Lines = append(m.Lines, hr.T(state, hr.Key("notice", hr.EnumKey("notice", n))))
-		row = append(row, toDo(hr.EnumKey("screen.notices", n)+".button", "notices", string(n), hr.ID{}))
+		row = append(row, toAct(hr.EnumKey("screen.notices", n)+".button", "notices", string(n), hr.ID{}))
 		if len(row) == 2 {
 			m.Rows, row = append(m.Rows, row), nil
 		}
@@ -108,7 +108,7 @@ func toggleNotice(n hr.Notice) action {
 func (t *talk) searchStatus(data) (hr.Message, error) {
 	m := hr.Message{Lines: []hr.Text{hr.T("screen.search.title").Title(), hr.T("screen.search.explained")}}
 	for _, s := range hr.SearchStatuses() {
-		m.Rows = append(m.Rows, []hr.Button{toDo(hr.EnumKey("screen.search", s)+".button", "search", string(s), hr.ID{})})
+		m.Rows = append(m.Rows, []hr.Button{toAct(hr.EnumKey("screen.search", s)+".button", "search", string(s), hr.ID{})})
 	}
 	m.Rows = append(m.Rows, []hr.Button{to("button.back", "settings", hr.ID{}), homeButton()})
 	return m, nil
@@ -126,6 +126,6 @@ func setStatus(s hr.SearchStatus) action {
 
 func (t *talk) role(data) (hr.Message, error) {
 	return hr.Message{Lines: []hr.Text{hr.T("screen.role.title").Title(), hr.T("screen.role")},
-		Rows: [][]hr.Button{{toDo("screen.greeting.seeker.button", "role", "seeker", hr.ID{})},
-			{toDo("screen.greeting.employer.button", "role", "employer", hr.ID{})}, {to("button.back", "settings", hr.ID{}), homeButton()}}}, nil
+		Rows: [][]hr.Button{{toAct("screen.greeting.seeker.button", "role", "seeker", hr.ID{})},
+			{toAct("screen.greeting.employer.button", "role", "employer", hr.ID{})}, {to("button.back", "settings", hr.ID{}), homeButton()}}}, nil
 }

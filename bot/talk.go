@@ -30,7 +30,7 @@ type talk struct {
 	shown   bool
 }
 
-// errors of a screen that has nothing more to show.
+// shownError ends a screen or an action that has said everything itself.
 type shownError struct{}
 
 func (shownError) Error() string { return "bot: shown already" }
@@ -84,8 +84,8 @@ func (t *talk) say(m hr.Message) {
 	t.tx.Enqueue(op)
 }
 
-// close answers the tap and keeps the session. It is called once, last.
-func (t *talk) close() error {
+// close answers the tap, if there was one. It is called once, last.
+func (t *talk) close() {
 	if t.tapped != nil {
 		op := hr.Operation{Chat: t.account.Telegram, Kind: hr.OpAnswer, Class: hr.Interactive, Callback: t.tapped.ID,
 			ExpiresAt: t.tx.Now().Add(answerFor)}
@@ -94,7 +94,6 @@ func (t *talk) close() error {
 		}
 		t.tx.Enqueue(op)
 	}
-	return nil
 }
 
 // saveSession keeps where the person stands, and when that was.

@@ -61,7 +61,7 @@ func (t *talk) matches(d data) (hr.Message, error) {
 	if !found {
 		return hr.Message{
 			Lines: []hr.Text{hr.T("screen.matches.no_profile.title").Title(), hr.T("screen.matches.no_profile")},
-			Rows: [][]hr.Button{{toDo("screen.matches.answer.button", "resumes", "first", hr.ID{})},
+			Rows: [][]hr.Button{{toAct("screen.matches.answer.button", "resumes", "first", hr.ID{})},
 				{to("screen.browse.button", "browse", hr.ID{})}, {homeButton()}},
 		}, nil
 	}
@@ -191,11 +191,11 @@ func (t *talk) vacancy(d data) (hr.Message, error) {
 	if err != nil {
 		return m, err
 	}
-	keep := toDo("screen.vacancy.save.button", "vacancy", "save", v.ID)
+	keep := toAct("screen.vacancy.save.button", "vacancy", "save", v.ID)
 	if marks.Saved {
-		keep = toDo("screen.vacancy.unsave.button", "vacancy", "unsave", v.ID)
+		keep = toAct("screen.vacancy.unsave.button", "vacancy", "unsave", v.ID)
 	}
-	main := toDo("button.apply", "vacancy", "apply", v.ID)
+	main := toAct("button.apply", "vacancy", "apply", v.ID)
 	switch {
 	case !marks.Application.IsZero():
 		main = to("screen.vacancy.applied.button", "app", marks.Application)
@@ -204,10 +204,10 @@ func (t *talk) vacancy(d data) (hr.Message, error) {
 		main = to("screen.matches.button", "matches", hr.ID{})
 	case t.account.Role == hr.Employer:
 		m.Lines = append(m.Lines, hr.Text{}, hr.T("screen.vacancy.for_seekers"))
-		main = toDo("screen.vacancy.apply_as_seeker.button", "vacancy", "apply", v.ID)
+		main = toAct("screen.vacancy.apply_as_seeker.button", "vacancy", "apply", v.ID)
 	}
-	m.Rows = [][]hr.Button{{main}, {keep, toDo("button.hide", "vacancy", "hide", v.ID)},
-		{toDo("button.report", "vacancy", "report", v.ID), t.shareButton(v.ID)}, {to("screen.matches.button", "matches", hr.ID{}), homeButton()}}
+	m.Rows = [][]hr.Button{{main}, {keep, toAct("button.hide", "vacancy", "hide", v.ID)},
+		{toAct("button.report", "vacancy", "report", v.ID), t.shareButton(v.ID)}, {to("screen.matches.button", "matches", hr.ID{}), homeButton()}}
 	return m, nil
 }
 
@@ -249,7 +249,7 @@ func (t *talk) needsResume(vacancy hr.ID) error {
 	}
 	t.say(hr.Message{
 		Lines: []hr.Text{hr.T("screen.needs_resume.title").Title(), hr.T("screen.needs_resume")},
-		Rows: [][]hr.Button{{toDo("screen.needs_resume.button", "resumes", "new", hr.ID{})},
+		Rows: [][]hr.Button{{toAct("screen.needs_resume.button", "resumes", "new", hr.ID{})},
 			{to("button.back", "vacancy", vacancy), homeButton()}},
 	})
 	return errShown
@@ -278,7 +278,7 @@ func (t *talk) vacancies(d data) (hr.Message, error) {
 	if err != nil {
 		return hr.Message{}, err
 	}
-	fresh := toDo("screen.vacancies.new.button", "vacancies", "new", hr.ID{})
+	fresh := toAct("screen.vacancies.new.button", "vacancies", "new", hr.ID{})
 	if len(list) == 0 {
 		return hr.Message{Lines: []hr.Text{hr.T("screen.vacancies.title").Title(), hr.T("screen.vacancies.none")},
 			Rows: [][]hr.Button{{fresh}, {homeButton()}}}, nil
@@ -342,24 +342,24 @@ func (t *talk) manage(d data) (hr.Message, error) {
 	}
 	people := to("screen.manage.people.button", "people", v.ID)
 	apps := to("screen.manage.applications.button", "va", v.ID)
-	edit := toDo("button.edit", "vacancy", "edit", v.ID)
+	edit := toAct("button.edit", "vacancy", "edit", v.ID)
 	last := []hr.Button{to("screen.vacancies.button", "vacancies", hr.ID{}), homeButton()}
 	switch v.State {
 	case hr.VacancyOpen:
 		m.Rows = [][]hr.Button{{apps}, {people, t.shareButton(v.ID)},
-			append([]hr.Button{edit, toDo("button.close", "vacancy", "close", v.ID)}, hand...), last}
+			append([]hr.Button{edit, toAct("button.close", "vacancy", "close", v.ID)}, hand...), last}
 	case hr.VacancyClosed:
 		if len(v.Held) > 0 { // what keeps it back is to be mended first
-			m.Rows = [][]hr.Button{{edit}, {toDo("button.reopen", "vacancy", "reopen", v.ID), toDo("button.archive", "vacancy", "archive", v.ID)},
-				{apps, danger(toDo("button.delete", "vacancy", "delete", v.ID))}, last}
+			m.Rows = [][]hr.Button{{edit}, {toAct("button.reopen", "vacancy", "reopen", v.ID), toAct("button.archive", "vacancy", "archive", v.ID)},
+				{apps, danger(toAct("button.delete", "vacancy", "delete", v.ID))}, last}
 			break
 		}
-		m.Rows = [][]hr.Button{{apps}, {toDo("button.reopen", "vacancy", "reopen", v.ID), toDo("button.repost", "vacancy", "repost", v.ID)},
-			{toDo("button.archive", "vacancy", "archive", v.ID), danger(toDo("button.delete", "vacancy", "delete", v.ID))}, last}
+		m.Rows = [][]hr.Button{{apps}, {toAct("button.reopen", "vacancy", "reopen", v.ID), toAct("button.repost", "vacancy", "repost", v.ID)},
+			{toAct("button.archive", "vacancy", "archive", v.ID), danger(toAct("button.delete", "vacancy", "delete", v.ID))}, last}
 	case hr.VacancyArchived:
-		m.Rows = [][]hr.Button{{toDo("button.repost", "vacancy", "repost", v.ID)}, {apps, danger(toDo("button.delete", "vacancy", "delete", v.ID))}, last}
+		m.Rows = [][]hr.Button{{toAct("button.repost", "vacancy", "repost", v.ID)}, {apps, danger(toAct("button.delete", "vacancy", "delete", v.ID))}, last}
 	default:
-		m.Rows = [][]hr.Button{{people}, {edit, danger(toDo("button.delete", "vacancy", "delete", v.ID))}, last}
+		m.Rows = [][]hr.Button{{people}, {edit, danger(toAct("button.delete", "vacancy", "delete", v.ID))}, last}
 	}
 	return m, nil
 }
