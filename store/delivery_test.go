@@ -239,3 +239,26 @@ func TestAPoisonUpdateGoesToTheDeadLettersOnceAndIsReplayed(t *testing.T) {
 	require.NoError(t, db.InUpdate(ctx, "u:1", store.Person{Telegram: 7}, func(*store.Tx, store.Turn) error { called = true; return nil }))
 	require.True(t, called)
 }
+
+func TestNewsOfABlockIsTakenInTheOrderOfTime(t *testing.T) {
+	t.Parallel()
+	ctx, db := context.Background(), testDB(t)
+	unreachable := func() (gone bool) {
+		require.NoError(t, db.Pool().QueryRow(ctx, `SELECT unreachable FROM accounts WHERE telegram = 7`).Scan(&gone))
+		return gone
+	}
+	comes := func(key string) {
+		require.NoError(t, db.InUpdate(ctx, key, store.Person{Telegram: 7}, func(*store.Tx, store.Turn) error { return nil }))
+	}
+	comes("u:1")
+	now := time.Now()
+	require.NoError(t, db.Blocked(ctx, "u:2", 7, now.Add(-time.Minute)))
+	require.False(t, unreachable(), "the person wrote after that")
+	require.NoError(t, db.Blocked(ctx, "u:3", 7, now.Truncate(time.Second)))
+	require.True(t, unreachable())
+	comes("u:4")
+	require.False(t, unreachable())
+	require.NoError(t, db.Blocked(ctx, "u:3", 7, now.Add(time.Hour)))
+	require.False(t, unreachable(), "it was told before")
+	require.NoError(t, db.Blocked(ctx, "u:5", 8, now), "nobody we know")
+}
