@@ -75,7 +75,10 @@ type message struct {
 	// Reaction is the bot's. People see it on the message; Telegram never shows it to the bot, so it is no field of a Bot API Message.
 	Reaction []json.RawMessage `json:"reaction,omitempty"`
 
-	changed int64 // sequence of the last change
+	// Seq is the sequence of the last change, told in the control API's lists only: who has seen the message asks for what is after it.
+	Seq int64 `json:"seq,omitempty"`
+
+	changed int64 // the same, kept with the message
 }
 
 // forBot is the message as the bot sees it: Telegram shows bots inline keyboards only.

@@ -69,7 +69,9 @@ func (c *chat) since(from int64, bySeq bool) []message {
 	}
 	for _, m := range c.messages[start:] {
 		if !bySeq || m.changed > from {
-			found = append(found, *m)
+			listed := *m
+			listed.Seq = m.changed
+			found = append(found, listed)
 		}
 	}
 	return found

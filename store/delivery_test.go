@@ -218,6 +218,29 @@ func TestAPauseHoldsEverybody(t *testing.T) {
 	}, 10*time.Second, 50*time.Millisecond)
 }
 
+func TestOneChatThatHasToWaitHoldsNobodyElse(t *testing.T) {
+	t.Parallel()
+	ctx, db := context.Background(), testDB(t)
+	o := sender(t, db)
+	require.NoError(t, db.In(ctx, func(tx *store.Tx) error { tx.Enqueue(say(7, "a")); return nil }))
+	at := time.Now()
+	next, err := db.Done(ctx, o.drain()[0], store.Outcome{Wait: time.Second}, true)
+	require.NoError(t, err)
+	require.Nil(t, next)
+	require.NoError(t, db.In(ctx, func(tx *store.Tx) error { tx.Enqueue(say(8, "b")); tx.Enqueue(say(7, "c")); return nil }))
+	others := o.drain()
+	require.Len(t, others, 1)
+	require.EqualValues(t, 8, others[0].Chat)
+	var again []store.Delivery
+	require.Eventually(t, func() bool {
+		again, err = db.Sweep(ctx, 100)
+		return err == nil && len(again) == 1
+	}, 10*time.Second, 50*time.Millisecond)
+	require.JSONEq(t, `"a"`, string(again[0].Args), "what was refused comes first")
+	require.GreaterOrEqual(t, time.Since(at), 900*time.Millisecond)
+	require.Zero(t, again[0].Repeats, "it is known not to have been sent")
+}
+
 func TestAPoisonUpdateGoesToTheDeadLettersOnceAndIsReplayed(t *testing.T) {
 	t.Parallel()
 	ctx, db := context.Background(), testDB(t)

@@ -41,7 +41,8 @@ type Outcome struct {
 	Message int64         // the message sent
 	Shown   int64         // the hash of what it says, 0 if not known
 	Refused string        // why Telegram refused it for good; empty: it did not
-	Pause   time.Duration // Telegram asked everybody to wait that long; the operation stays queued
+	Wait    time.Duration // Telegram asked to leave this chat alone that long; the operation stays queued
+	Pause   time.Duration // the same for all chats
 	Unknown bool          // no answer came: it may have been sent or not
 }
 
@@ -176,6 +177,9 @@ func (db *DB) Done(ctx context.Context, d Delivery, o Outcome, more bool) (next 
 			return nil, fmt.Errorf("store: unknown outcome: %w", err)
 		}
 		return nil, nil
+	case o.Wait > 0: // the chat's burst is spent: at its rate there is one token when the time is over
+		batch.Queue(`UPDATE lanes SET tokens = 1 - extract(epoch FROM $2::interval), refilled_at = now() WHERE chat = $1`, d.Chat, o.Wait)
+		batch.Queue(`UPDATE operations SET state = 'queued' WHERE id = $1`, d.ID)
 	case o.Pause > 0:
 		batch.Queue(`INSERT INTO pauses (until) VALUES (now() + $1::interval)
 			ON CONFLICT (id) DO UPDATE SET until = greatest(pauses.until, excluded.until)`, o.Pause)
