@@ -245,12 +245,19 @@ func (p *player) says(text string) *player {
 	return p
 }
 
-// sends sends a file.
+// sends sends a file: a picture as a photo, anything else as a document.
 func (p *player) sends(name string, content []byte) *player {
+	p.t.Helper()
+	return p.sendsAs("", name, content)
+}
+
+// sendsAs sends a file as a photo, document, voice or sticker.
+func (p *player) sendsAs(kind, name string, content []byte) *player {
 	p.t.Helper()
 	p.sent++
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
+	require.NoError(p.t, form.WriteField("kind", kind))
 	require.NoError(p.t, form.WriteField("from", strconv.FormatInt(p.id, 10)))
 	part, err := form.CreateFormFile("file", name)
 	require.NoError(p.t, err)
