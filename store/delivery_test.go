@@ -285,3 +285,33 @@ func TestNewsOfABlockIsTakenInTheOrderOfTime(t *testing.T) {
 	require.False(t, unreachable(), "it was told before")
 	require.NoError(t, db.Blocked(ctx, "u:5", 8, now), "nobody we know")
 }
+
+func TestWhoWaitsForTheLockSeesWhatTheOtherSaved(t *testing.T) {
+	t.Parallel()
+	ctx, db := context.Background(), testDB(t)
+	turn := func(key string, fn func(*store.Tx, store.Turn)) error {
+		return db.InUpdate(ctx, key, store.Person{Telegram: 7}, func(tx *store.Tx, turn store.Turn) error { fn(tx, turn); return nil })
+	}
+	require.NoError(t, turn("u:1", func(tx *store.Tx, turn store.Turn) {
+		tx.SaveSession(turn.Account.ID, hr.Session{Flow: "first", Step: "title", At: tx.Now()})
+	}))
+	inside, waits, second := make(chan struct{}), make(chan struct{}), make(chan string, 1)
+	go func() {
+		<-inside
+		close(waits)
+		if turn("u:3", func(_ *store.Tx, turn store.Turn) { second <- turn.Session.Step }) != nil {
+			second <- "failed"
+		}
+	}()
+	require.NoError(t, turn("u:2", func(tx *store.Tx, turn store.Turn) {
+		tx.SaveSession(turn.Account.ID, hr.Session{Flow: "first", Step: "place", At: tx.Now()})
+		close(inside)
+		<-waits
+		require.Eventually(t, func() bool {
+			var n int
+			err := db.Pool().QueryRow(ctx, `SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`).Scan(&n)
+			return err == nil && n == 1
+		}, 10*time.Second, 10*time.Millisecond)
+	}))
+	require.Equal(t, "place", <-second)
+}

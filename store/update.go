@@ -54,20 +54,28 @@ func (db *DB) InSignal(ctx context.Context, key string, account hr.ID, fn func(*
 	})
 }
 
+// lockTurn comes before turnQuery. A statement that waits for the lock itself would read session and draft as they were
+// when it began to wait.
+const lockTurn = `SELECT FROM accounts a WHERE %s FOR UPDATE`
+
 const turnQuery = `SELECT ` + accountColumns + `,
 	coalesce(s.flow, ''), coalesce(s.version, 0), coalesce(s.step, ''), coalesce(s.back_to, ''), coalesce(s.item, 0), coalesce(s.nonce, 0),
 	s.draft, s.subject, s.job, coalesce(s.reminded, false), coalesce(s.at, a.created_at),
 	d.id, coalesce(d.kind, ''), coalesce(d.rev, 0), d.of, coalesce(d.data, '{}')
 	FROM accounts a LEFT JOIN sessions s ON s.account = a.id LEFT JOIN drafts d ON d.id = s.draft AND d.owner = a.id
-	WHERE %s FOR UPDATE OF a`
+	WHERE %s`
 
 // open marks the key and loads the turn, in one round trip. fresh is false if the key was seen before.
 func (tx *Tx) open(ctx context.Context, key, where string, arg any) (turn Turn, fresh bool, err error) {
 	var batch pgx.Batch
 	batch.Queue(`INSERT INTO updates (key) VALUES ($1) ON CONFLICT DO NOTHING`, key)
+	batch.Queue(fmt.Sprintf(lockTurn, where), arg)
 	batch.Queue(fmt.Sprintf(turnQuery, where), arg)
 	results := tx.SendBatch(ctx, &batch)
 	tag, err := results.Exec()
+	if err == nil {
+		_, err = results.Exec()
+	}
 	if err == nil {
 		turn, err = scanTurn(results.QueryRow())
 	}
@@ -81,6 +89,9 @@ func (tx *Tx) open(ctx context.Context, key, where string, arg any) (turn Turn, 
 }
 
 func (tx *Tx) turn(ctx context.Context, where string, arg any) (Turn, error) {
+	if _, err := tx.Exec(ctx, fmt.Sprintf(lockTurn, where), arg); err != nil {
+		return Turn{}, fmt.Errorf("store: lock account: %w", err)
+	}
 	turn, err := scanTurn(tx.QueryRow(ctx, fmt.Sprintf(turnQuery, where), arg))
 	if err != nil {
 		return turn, fmt.Errorf("store: load turn: %w", err)
