@@ -78,11 +78,11 @@ func (tx *Tx) commit(ctx context.Context) ([]Delivery, error) {
 	batch.QueuedQueries = append(batch.QueuedQueries, tx.save.QueuedQueries...)
 	for _, op := range tx.ops {
 		if op.Kind == hr.OpEdit && op.Slot != "" {
-			batch.Queue(`DELETE FROM operations WHERE chat = $1 AND slot = $2 AND kind = 'edit' AND state = 'queued' AND rank = 1`, op.Chat, op.Slot)
+			batch.Queue(`DELETE FROM operations WHERE chat = $1 AND slot = $2 AND kind = 'edit' AND state IN ('queued', 'held') AND rank = 1`, op.Chat, op.Slot)
 		}
-		batch.Queue(`INSERT INTO operations (chat, kind, class, rank, slot, template, args, callback, dedupe, expires_at)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, nullif($9, ''), $10) ON CONFLICT (dedupe) WHERE dedupe IS NOT NULL DO NOTHING`,
-			op.Chat, op.Kind, op.Class, rank(op), op.Slot, op.Template, nullJSON(op.Args), op.Callback, op.Dedupe, nullTime(op.ExpiresAt))
+		batch.Queue(`INSERT INTO operations (chat, kind, class, rank, slot, template, args, callback, dedupe, expires_at, not_before, state)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, nullif($9, ''), $10, $11, CASE WHEN $11 > now() THEN 'held' ELSE 'queued' END) ON CONFLICT (dedupe) WHERE dedupe IS NOT NULL DO NOTHING`,
+			op.Chat, op.Kind, op.Class, rank(op), op.Slot, op.Template, nullJSON(op.Args), op.Callback, op.Dedupe, nullTime(op.ExpiresAt), nullTime(op.NotBefore))
 	}
 	turn := tx.db.nextTurn()
 	var taken []Delivery
@@ -228,6 +228,9 @@ func (db *DB) Sweep(ctx context.Context, limit int) ([]Delivery, error) {
 	if _, err := db.pool.Exec(ctx, `UPDATE operations SET state = 'expired', args = NULL, done_at = now()
 		WHERE state = 'queued' AND expires_at <= now()`); err != nil {
 		return nil, fmt.Errorf("store: expire: %w", err)
+	}
+	if _, err := db.pool.Exec(ctx, `UPDATE operations SET state = 'queued' WHERE state = 'held' AND not_before <= now()`); err != nil {
+		return nil, fmt.Errorf("store: release held: %w", err)
 	}
 	rows, err := db.pool.Query(ctx, `SELECT DISTINCT o.chat FROM operations o LEFT JOIN lanes l USING (chat)
 		WHERE o.state IN ('queued', 'sending') AND (l.chat IS NULL OR l.lease_until <= now()) LIMIT $1`, limit)

@@ -17,6 +17,7 @@ import (
 func TestOversight(t *testing.T) {
 	t.Parallel()
 	town := newTown(t, "ADMIN_TELEGRAM_IDS=7000000011,7000000012,7000000013,7000000014")
+	town.byDay()
 	inSome(t, []hr.Lang{hr.Kazakh, hr.Arabic}, func(t *testing.T, l tongue) {
 		w, h := town.within(t), hirings()[l.lang]
 		admin, owner := w.appointed(h.admin, l.lang), w.known(owners()[l.lang])
