@@ -31,10 +31,12 @@ type DB struct {
 	pool    *pgxpool.Pool
 	jobs    *river.Client[pgx.Tx] // inserts only; working is the business of package jobs
 	log     *slog.Logger
-	replica int64     // names this process among the replicas
-	alive   *pgx.Conn // holds the advisory lock that says so
+	replica atomic.Int64 // names this process among those that send; 0 if it does not
+	alive   *pgx.Conn    // holds the advisory lock that says so
 	turns   atomic.Int64
-	taken   func([]Delivery) // told after a commit that gave this process something to send
+	queued  atomic.Pointer[func(Queued)]
+	reports reports
+	held    held
 }
 
 // Options are what a DB needs besides its address.
@@ -61,7 +63,7 @@ func Open(ctx context.Context, url string, o Options) (*DB, error) {
 	if err != nil {
 		return nil, fmt.Errorf("store: open: %w", err)
 	}
-	db := &DB{pool: pool, log: o.Log, taken: func([]Delivery) {}}
+	db := &DB{pool: pool, log: o.Log, held: held{lanes: map[int64]*span{}}}
 	if db.log == nil {
 		db.log = slog.New(slog.DiscardHandler)
 	}
@@ -119,30 +121,45 @@ func Transient(err error) bool {
 
 // In runs fn in a transaction and commits it; nothing of it stays if fn fails.
 func (db *DB) In(ctx context.Context, fn func(*Tx) error) error {
-	return db.run(ctx, func(tx *Tx) (bool, error) { return true, fn(tx) })
+	return db.run(ctx, opening(), func(tx *Tx) (bool, error) { return true, fn(tx) })
+}
+
+// opening is a batch that begins a transaction; what is queued in it is read in the same round trip.
+func opening() *pgx.Batch {
+	batch := &pgx.Batch{}
+	batch.BeginTx(pgx.TxOptions{})
+	return batch
 }
 
 // run is the one place where a transaction begins and ends. fn says whether there is anything to commit.
-func (db *DB) run(ctx context.Context, fn func(*Tx) (bool, error)) (err error) {
-	raw, err := db.pool.Begin(ctx)
+func (db *DB) run(ctx context.Context, opening *pgx.Batch, fn func(*Tx) (bool, error)) (err error) {
+	conn, err := db.pool.Acquire(ctx)
 	if err != nil {
 		return fmt.Errorf("store: begin: %w", err)
 	}
-	tx := &Tx{Tx: raw, db: db, at: time.Now()}
+	defer conn.Release()
+	results := conn.SendBatch(ctx, opening)
+	tx := &Tx{Tx: results.Tx(), db: db, at: time.Now()}
+	committed := false
 	defer func() {
-		// A cancelled caller must not leave the connection in a transaction.
-		_ = raw.Rollback(context.WithoutCancel(ctx))
+		if tx.Tx != nil && !committed { // a cancelled caller must not leave the connection in a transaction
+			_ = tx.Rollback(context.WithoutCancel(ctx))
+		}
 	}()
+	if err := results.Close(); err != nil {
+		return fmt.Errorf("store: open: %w", err)
+	}
 	ok, err := fn(tx)
 	if err != nil || !ok {
 		return err
 	}
-	taken, err := tx.commit(ctx)
+	queued, err := tx.commit(ctx)
 	if err != nil {
 		return err
 	}
-	if len(taken) > 0 {
-		db.taken(taken)
+	committed = true
+	if tell := db.queued.Load(); tell != nil && (queued.Taken != nil || len(queued.Chats) > 0) {
+		(*tell)(queued)
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"hrp/hr"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 )
 
 // Turn is one person's turn in a dialogue: who speaks and where they stand. What the turn changes goes back through
@@ -23,15 +24,17 @@ type Turn struct {
 // effect (fn is not called, the error is nil). The account is locked from here to the commit, which serialises all
 // that happens to one person.
 func (db *DB) InUpdate(ctx context.Context, key string, p Person, fn func(*Tx, Turn) error) error {
-	return db.run(ctx, func(tx *Tx) (bool, error) {
-		turn, fresh, err := tx.open(ctx, key, `a.telegram = $1`, p.Telegram)
-		if err != nil || !fresh {
-			return false, err
+	batch, open := openTurn(key, `a.telegram = $1`, p.Telegram)
+	return db.run(ctx, batch, func(tx *Tx) (bool, error) {
+		turn, fresh := open.turn, open.fresh
+		if !fresh {
+			return false, nil
 		}
 		if turn.Account.ID.IsZero() {
 			if err := tx.newAccount(ctx, p); err != nil {
 				return false, err
 			}
+			var err error
 			if turn, err = tx.turn(ctx, `a.telegram = $1`, p.Telegram); err != nil {
 				return false, err
 			}
@@ -45,12 +48,12 @@ func (db *DB) InUpdate(ctx context.Context, key string, p Person, fn func(*Tx, T
 // InSignal applies the result of a job to its owner's dialogue, once per key, under the same lock as an update.
 // It ends without effect if the person has been erased meanwhile.
 func (db *DB) InSignal(ctx context.Context, key string, account hr.ID, fn func(*Tx, Turn) error) error {
-	return db.run(ctx, func(tx *Tx) (bool, error) {
-		turn, fresh, err := tx.open(ctx, key, `a.id = $1`, account)
-		if err != nil || !fresh || turn.Account.ID.IsZero() {
-			return false, err
+	batch, open := openTurn(key, `a.id = $1`, account)
+	return db.run(ctx, batch, func(tx *Tx) (bool, error) {
+		if !open.fresh || open.turn.Account.ID.IsZero() {
+			return false, nil
 		}
-		return true, fn(tx, turn)
+		return true, fn(tx, open.turn)
 	})
 }
 
@@ -61,23 +64,25 @@ const turnQuery = `SELECT ` + accountColumns + `,
 	FROM accounts a LEFT JOIN sessions s ON s.account = a.id LEFT JOIN drafts d ON d.id = s.draft AND d.owner = a.id
 	WHERE %s FOR UPDATE OF a`
 
-// open marks the key and loads the turn, in one round trip. fresh is false if the key was seen before.
-func (tx *Tx) open(ctx context.Context, key, where string, arg any) (turn Turn, fresh bool, err error) {
-	var batch pgx.Batch
-	batch.Queue(`INSERT INTO updates (key) VALUES ($1) ON CONFLICT DO NOTHING`, key)
-	batch.Queue(fmt.Sprintf(turnQuery, where), arg)
-	results := tx.SendBatch(ctx, &batch)
-	tag, err := results.Exec()
-	if err == nil {
-		turn, err = scanTurn(results.QueryRow())
-	}
-	if closed := results.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
-		return turn, false, fmt.Errorf("store: open update: %w", err)
-	}
-	return turn, tag.RowsAffected() == 1, nil
+// opened is what a transaction of one person finds.
+type opened struct {
+	turn  Turn
+	fresh bool // the key had not been seen before
+}
+
+// openTurn begins a transaction that marks the key and loads the turn, in one round trip; opened is filled by it.
+func openTurn(key, where string, arg any) (*pgx.Batch, *opened) {
+	var o opened
+	batch := opening()
+	batch.Queue(`INSERT INTO updates (key) VALUES ($1) ON CONFLICT DO NOTHING`, key).Exec(func(tag pgconn.CommandTag) error {
+		o.fresh = tag.RowsAffected() == 1
+		return nil
+	})
+	batch.Queue(fmt.Sprintf(turnQuery, where), arg).QueryRow(func(row pgx.Row) (err error) {
+		o.turn, err = scanTurn(row)
+		return err
+	})
+	return batch, &o
 }
 
 func (tx *Tx) turn(ctx context.Context, where string, arg any) (Turn, error) {
@@ -106,10 +111,10 @@ func scanTurn(row pgx.Row) (t Turn, err error) {
 
 // SaveSession keeps where the person stands. It rides in the last round trip.
 func (tx *Tx) SaveSession(account hr.ID, s hr.Session) {
-	tx.save.Queue(`INSERT INTO sessions (account, flow, version, step, back_to, item, nonce, draft, subject, job, reminded, at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+	tx.save.Queue(`INSERT INTO sessions (account, flow, version, step, back_to, item, nonce, draft, subject, job, reminded, at, day)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::timestamptz, ($12::timestamptz AT TIME ZONE 'UTC')::date)
 		ON CONFLICT (account) DO UPDATE SET flow = excluded.flow, version = excluded.version, step = excluded.step,
 			back_to = excluded.back_to, item = excluded.item, nonce = excluded.nonce, draft = excluded.draft,
-			subject = excluded.subject, job = excluded.job, reminded = excluded.reminded, at = excluded.at`,
+			subject = excluded.subject, job = excluded.job, reminded = excluded.reminded, at = excluded.at, day = excluded.day`,
 		account, s.Flow, s.Version, s.Step, s.Return, s.Item, s.Nonce, s.Draft, s.Subject, s.Job, s.Reminded, s.At)
 }

@@ -1,0 +1,229 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"sync"
+	"time"
+
+	"hrp/hr"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// resends is how often a message of unknown outcome is sent again before it is given up.
+const resends = 8
+
+// Delivery is the head of a lane this process has taken: to be sent now, then reported by Done.
+type Delivery struct {
+	ID       int64
+	Chat     int64
+	Kind     hr.OperationKind
+	Class    hr.Class
+	Slot     string
+	Template string
+	Args     json.RawMessage
+	Callback string
+	Repeats  int   // > 0: it may have been sent before
+	Message  int64 // the slot's message, 0 if none
+	Shown    int64 // the hash of what that message says, 0 if not known
+	Lang     hr.Lang
+	Zone     string // IANA time zone of the recipient, may be empty
+	turn     int64
+}
+
+// Outcome is what became of a Delivery. The zero Outcome is a success without a message.
+type Outcome struct {
+	Message int64         // the message sent
+	Shown   int64         // the hash of what it says, 0 if not known
+	Refused string        // why Telegram refused it for good; empty: it did not
+	Pause   time.Duration // Telegram asked to wait that long; the operation stays queued
+	Unknown bool          // no answer came: it may have been sent or not
+}
+
+// end is what the operation's row says from now on.
+func (o Outcome) end() (state, reason string) {
+	switch {
+	case o.Unknown:
+		return "skipped", "outcome unknown"
+	case o.Refused != "":
+		return "refused", clip(o.Refused, 200)
+	}
+	return "sent", ""
+}
+
+// report is the outcome of a delivery on its way into the database, and then the next one of its lane.
+type report struct {
+	Delivery
+	Outcome
+	more    bool // another delivery of the lane is wanted
+	next    *Delivery
+	err     error
+	written chan bool // false: this one is to write all that wait
+}
+
+// reports gathers what has become of deliveries while an earlier lot is being written: one commit serves many.
+type reports struct {
+	mu      sync.Mutex
+	waiting []*report
+	writing bool
+}
+
+// join lets a report wait. It is true if nobody writes, so that the caller has to.
+func (r *reports) join(one *report) (write bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.waiting = append(r.waiting, one)
+	write, r.writing = !r.writing, true
+	return write
+}
+
+// lot is all that waits, for the one who writes.
+func (r *reports) lot() []*report {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	lot := r.waiting
+	r.waiting = nil
+	return lot
+}
+
+// pass tells those whose reports are written, and hands the writing on to one who waits.
+func (r *reports) pass(lot []*report) {
+	for _, one := range lot {
+		one.written <- true
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.writing = len(r.waiting) > 0; r.writing {
+		r.waiting[0].written <- false
+	}
+}
+
+// Done reports a delivery and, if more is wanted, takes the next one of its lane. next is nil if the lane is empty, or
+// has to wait. Reports that come at once are written at once; ctx must outlive the call.
+func (db *DB) Done(ctx context.Context, d Delivery, o Outcome, more bool) (next *Delivery, err error) {
+	next, err = db.report(ctx, d, o, more)
+	if next != nil {
+		db.held.take(next)
+		return next, nil
+	}
+	if db.held.release(d.Chat) && err == nil && more {
+		return db.Take(ctx, d.Chat)
+	}
+	return nil, err
+}
+
+// report writes the outcome, together with what others report at the same time.
+func (db *DB) report(ctx context.Context, d Delivery, o Outcome, more bool) (next *Delivery, err error) {
+	switch {
+	case o.Unknown && d.Class != hr.Bulk && d.Repeats < resends:
+		return nil, db.resend(ctx, d)
+	case o.Pause > 0:
+		return nil, db.pause(ctx, d, o.Pause)
+	}
+	r := &report{Delivery: d, Outcome: o, more: more, written: make(chan bool, 1)}
+	if !db.reports.join(r) && <-r.written {
+		return r.next, r.err
+	}
+	lot := db.reports.lot()
+	if err := db.write(ctx, lot); err != nil {
+		for _, one := range lot {
+			one.err = fmt.Errorf("store: report delivery: %w", err)
+		}
+	}
+	db.reports.pass(lot)
+	return r.next, r.err
+}
+
+// resend lets a lane rest: its head stays "sending" and is the first, as a repeat, when the time is over.
+func (db *DB) resend(ctx context.Context, d Delivery) error {
+	wait := time.Second << min(d.Repeats, 5)
+	_, err := db.pool.Exec(ctx, `UPDATE lanes SET lease_until = now() + $4::interval WHERE chat = $1 AND holder = $2 AND turn = $3`,
+		d.Chat, db.replica.Load(), d.turn, wait)
+	if err != nil {
+		return fmt.Errorf("store: unknown outcome: %w", err)
+	}
+	return nil
+}
+
+// pause puts a delivery back and waits: this chat alone, if it has nearly used up its burst and so is what Telegram
+// objects to, else everybody.
+func (db *DB) pause(ctx context.Context, d Delivery, wait time.Duration) error {
+	var batch pgx.Batch
+	batch.Queue(`WITH lane AS (
+			UPDATE lanes AS l SET lease_until = '-infinity', refilled_at = now(), tokens = CASE WHEN `+refilled+` < 5 THEN 1 - extract(epoch FROM $4::interval) ELSE `+refilled+` END
+			WHERE chat = $1 AND holder = $2 AND turn = $3 RETURNING tokens
+		)
+		INSERT INTO pauses (until) SELECT now() + $4::interval FROM lane WHERE tokens > 1
+		ON CONFLICT (id) DO UPDATE SET until = greatest(pauses.until, excluded.until)`, d.Chat, db.replica.Load(), d.turn, wait)
+	batch.Queue(`UPDATE operations SET state = 'queued' WHERE id = $1`, d.ID)
+	if err := db.pool.SendBatch(ctx, &batch).Close(); err != nil {
+		return fmt.Errorf("store: pause: %w", err)
+	}
+	return nil
+}
+
+// endQuery leaves of what was sent only the rows that still tell something: that it is not to be sent twice, was sent
+// more than once, or was not sent at all.
+const endQuery = `WITH ended AS (SELECT * FROM unnest((SELECT $1::bigint[]), (SELECT $2::text[]), (SELECT $3::text[])) AS e (id, state, error)), gone AS (
+	DELETE FROM operations o USING ended e WHERE o.id = e.id AND e.state = 'sent' AND o.dedupe IS NULL AND o.repeats = 0
+)
+UPDATE operations o SET state = e.state, error = e.error, args = NULL, done_at = now()
+FROM ended e WHERE o.id = e.id AND NOT (e.state = 'sent' AND o.dedupe IS NULL AND o.repeats = 0)`
+
+const slotQuery = `INSERT INTO slots (chat, slot, message_id, shown)
+	SELECT DISTINCT ON (chat, slot) chat, slot, message_id, shown FROM unnest((SELECT $1::bigint[]), (SELECT $2::text[]), (SELECT $3::bigint[]), (SELECT $4::bigint[])) AS s (chat, slot, message_id, shown)
+	ORDER BY chat, slot, message_id DESC
+	ON CONFLICT (chat, slot) DO UPDATE SET message_id = excluded.message_id, shown = excluded.shown`
+
+// write writes a lot of reports and takes what is next in their lanes, in one round trip. The lanes come first: from
+// then on what waits in them is what the statements after see.
+func (db *DB) write(ctx context.Context, lot []*report) error {
+	var chats, turns, ids, wanted, wantedTurns, slotChats, messages, shown []int64
+	var states, reasons, slots []string
+	byTurn := map[int64]*report{}
+	for _, r := range lot {
+		chats, turns = append(chats, r.Chat), append(turns, r.turn)
+		state, reason := r.end()
+		ids, states, reasons = append(ids, r.ID), append(states, state), append(reasons, reason)
+		if r.Slot != "" && r.Outcome.Message != 0 {
+			slotChats, slots = append(slotChats, r.Chat), append(slots, r.Slot)
+			messages, shown = append(messages, r.Outcome.Message), append(shown, r.Outcome.Shown)
+		}
+		if r.more && !slices.Contains(wanted, r.Chat) {
+			wanted, wantedTurns = append(wanted, r.Chat), append(wantedTurns, r.turn)
+			byTurn[r.turn] = r
+		}
+	}
+	replica := db.replica.Load()
+	var batch pgx.Batch
+	batch.Queue(`UPDATE lanes l SET lease_until = '-infinity' FROM `+given+` AS mine (chat, turn)
+		WHERE l.chat = mine.chat AND l.holder = $3 AND l.turn = mine.turn`, chats, turns, replica)
+	batch.Queue(endQuery, ids, states, reasons)
+	if len(slots) > 0 {
+		batch.Queue(slotQuery, slotChats, slots, messages, shown)
+	}
+	if len(wanted) > 0 {
+		batch.Queue(takeQuery, wanted, wantedTurns, replica, lease).Query(func(rows pgx.Rows) error {
+			list, err := collect(rows)
+			for i := range list {
+				byTurn[list[i].turn].next = &list[i]
+			}
+			return err
+		})
+		batch.Queue(releaseQuery, wanted, wantedTurns, replica) // where the head expired meanwhile
+	}
+	return db.pool.SendBatch(ctx, &batch).Close()
+}
+
+// Repeats lists the operations that were sent again because their outcome was unknown, newest first.
+func (db *DB) Repeats(ctx context.Context, limit int) ([]Delivery, error) {
+	rows, err := db.pool.Query(ctx, `SELECT 0, id, chat, kind, class, slot, template, args, callback, repeats, 0, 0, 'ru', ''
+		FROM operations WHERE repeats > 0 OR state = 'skipped' ORDER BY id DESC LIMIT $1`, limit)
+	if err != nil {
+		return nil, fmt.Errorf("store: repeats: %w", err)
+	}
+	return collect(rows)
+}
