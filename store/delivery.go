@@ -140,7 +140,7 @@ func (db *DB) report(ctx context.Context, d Delivery, o Outcome, more bool) (nex
 // resend lets a lane rest: its head stays "sending" and is the first, as a repeat, when the time is over.
 func (db *DB) resend(ctx context.Context, d Delivery) error {
 	wait := time.Second << min(d.Repeats, 5)
-	_, err := db.pool.Exec(ctx, `UPDATE lanes SET lease_until = now() + $4::interval WHERE chat = $1 AND holder = $2 AND turn = $3`,
+	_, err := db.outbox.Exec(ctx, `UPDATE lanes SET lease_until = now() + $4::interval WHERE chat = $1 AND holder = $2 AND turn = $3`,
 		d.Chat, db.replica.Load(), d.turn, wait)
 	if err != nil {
 		return fmt.Errorf("store: unknown outcome: %w", err)
@@ -159,7 +159,7 @@ func (db *DB) pause(ctx context.Context, d Delivery, wait time.Duration) error {
 		INSERT INTO pauses (until) SELECT now() + $4::interval FROM lane WHERE tokens > 1
 		ON CONFLICT (id) DO UPDATE SET until = greatest(pauses.until, excluded.until)`, d.Chat, db.replica.Load(), d.turn, wait)
 	batch.Queue(`UPDATE operations SET state = 'queued' WHERE id = $1`, d.ID)
-	if err := db.pool.SendBatch(ctx, &batch).Close(); err != nil {
+	if err := db.outbox.SendBatch(ctx, &batch).Close(); err != nil {
 		return fmt.Errorf("store: pause: %w", err)
 	}
 	return nil
@@ -167,14 +167,14 @@ func (db *DB) pause(ctx context.Context, d Delivery, wait time.Duration) error {
 
 // endQuery leaves of what was sent only the rows that still tell something: that it is not to be sent twice, was sent
 // more than once, or was not sent at all.
-const endQuery = `WITH ended AS (SELECT * FROM unnest((SELECT $1::bigint[]), (SELECT $2::text[]), (SELECT $3::text[])) AS e (id, state, error)), gone AS (
+const endQuery = `WITH ended AS (SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[]) AS e (id, state, error)), gone AS (
 	DELETE FROM operations o USING ended e WHERE o.id = e.id AND e.state = 'sent' AND o.dedupe IS NULL AND o.repeats = 0
 )
 UPDATE operations o SET state = e.state, error = e.error, args = NULL, done_at = now()
 FROM ended e WHERE o.id = e.id AND NOT (e.state = 'sent' AND o.dedupe IS NULL AND o.repeats = 0)`
 
 const slotQuery = `INSERT INTO slots (chat, slot, message_id, shown)
-	SELECT DISTINCT ON (chat, slot) chat, slot, message_id, shown FROM unnest((SELECT $1::bigint[]), (SELECT $2::text[]), (SELECT $3::bigint[]), (SELECT $4::bigint[])) AS s (chat, slot, message_id, shown)
+	SELECT DISTINCT ON (chat, slot) chat, slot, message_id, shown FROM unnest($1::bigint[], $2::text[], $3::bigint[], $4::bigint[]) AS s (chat, slot, message_id, shown)
 	ORDER BY chat, slot, message_id DESC
 	ON CONFLICT (chat, slot) DO UPDATE SET message_id = excluded.message_id, shown = excluded.shown`
 
@@ -199,7 +199,7 @@ func (db *DB) write(ctx context.Context, lot []*report) error {
 	}
 	replica := db.replica.Load()
 	var batch pgx.Batch
-	batch.Queue(`UPDATE lanes l SET lease_until = '-infinity' FROM `+given+` AS mine (chat, turn)
+	batch.Queue(`UPDATE lanes l SET lease_until = '-infinity' FROM unnest($1::bigint[], $2::bigint[]) AS mine (chat, turn)
 		WHERE l.chat = mine.chat AND l.holder = $3 AND l.turn = mine.turn`, chats, turns, replica)
 	batch.Queue(endQuery, ids, states, reasons)
 	if len(slots) > 0 {
@@ -215,7 +215,7 @@ func (db *DB) write(ctx context.Context, lot []*report) error {
 		})
 		batch.Queue(releaseQuery, wanted, wantedTurns, replica) // where the head expired meanwhile
 	}
-	return db.pool.SendBatch(ctx, &batch).Close()
+	return db.outbox.SendBatch(ctx, &batch).Close()
 }
 
 // Repeats lists the operations that were sent again because their outcome was unknown, newest first.

@@ -32,15 +32,11 @@ const recipientColumns = `
 	coalesce((SELECT a.lang FROM accounts a WHERE a.telegram = o.chat), 'ru'),
 	coalesce((SELECT a.zone FROM accounts a WHERE a.telegram = o.chat), '')`
 
-// given are the chats and turns of a statement's first two arguments. Through SELECT the planner does not see how many
-// there are; it would plan anew each time for lists that it knows to be short.
-const given = `unnest((SELECT $1::bigint[]), (SELECT $2::bigint[]))`
-
 // takeQuery takes lanes that are free, each together with the head of its queue. In a lane that has just become free
 // an operation that is still "sending" is one whose outcome nobody knows: it comes first, as a repeat.
 const takeQuery = `WITH head AS (
 	SELECT lane.chat, lane.turn, o.id, (o.kind <> 'answer')::int AS cost
-	FROM ` + given + ` AS lane (chat, turn) CROSS JOIN LATERAL (
+	FROM unnest($1::bigint[], $2::bigint[]) AS lane (chat, turn) CROSS JOIN LATERAL (
 		SELECT o.id, o.kind FROM operations o
 		WHERE o.chat = lane.chat AND o.state IN ('queued', 'sending') AND (o.expires_at IS NULL OR o.expires_at > now())
 		ORDER BY o.rank, o.id LIMIT 1) o
@@ -55,7 +51,7 @@ FROM head JOIN lane USING (chat) WHERE o.id = head.id AND o.state IN ('queued', 
 RETURNING lane.turn, o.id, o.chat, o.kind, o.class, o.slot, o.template, o.args, o.callback, o.repeats, ` + recipientColumns
 
 // releaseQuery gives lanes back in which nothing is being sent.
-const releaseQuery = `UPDATE lanes l SET lease_until = '-infinity' FROM ` + given + ` AS mine (chat, turn)
+const releaseQuery = `UPDATE lanes l SET lease_until = '-infinity' FROM unnest($1::bigint[], $2::bigint[]) AS mine (chat, turn)
 	WHERE l.chat = mine.chat AND l.holder = $3 AND l.turn = mine.turn
 		AND NOT EXISTS (SELECT FROM operations o WHERE o.chat = l.chat AND o.state = 'sending')`
 
@@ -80,7 +76,7 @@ func (db *DB) Take(ctx context.Context, chat int64) (taken *Delivery, err error)
 		return err
 	})
 	batch.Queue(releaseQuery, lane...) // where the head expired meanwhile
-	if err := db.pool.SendBatch(ctx, &batch).Close(); err != nil {
+	if err := db.outbox.SendBatch(ctx, &batch).Close(); err != nil {
 		return nil, fmt.Errorf("store: take lane: %w", err)
 	}
 	return taken, nil

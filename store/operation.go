@@ -107,7 +107,7 @@ func (tx *Tx) sentAtOnce(op hr.Operation) bool {
 // send queues an operation as being sent. The delivery has an ID once that is so; else the operation is among the queued.
 func (tx *Tx) send(batch *pgx.Batch, op hr.Operation, queued map[int64]int64) *Delivery {
 	d := &Delivery{Chat: op.Chat, Kind: op.Kind, Class: op.Class, Slot: op.Slot, Template: op.Template, Args: op.Args, Callback: op.Callback, turn: tx.db.nextTurn()}
-	batch.Queue(sendQuery, op.Chat, op.Kind, op.Class, rank(op), op.Slot, op.Template, nullJSON(op.Args), op.Callback, nullTime(op.ExpiresAt),
+	batch.Queue(sendQuery, op.Chat, string(op.Kind), string(op.Class), rank(op), op.Slot, op.Template, nullJSON(op.Args), op.Callback, nullTime(op.ExpiresAt),
 		tx.db.replica.Load(), d.turn, lease).QueryRow(func(row pgx.Row) error {
 		var taken bool
 		var id int64
@@ -129,7 +129,7 @@ func queue(batch *pgx.Batch, op hr.Operation, queued map[int64]int64) {
 	if op.Kind == hr.OpEdit && op.Slot != "" {
 		batch.Queue(`DELETE FROM operations WHERE chat = $1 AND slot = $2 AND kind = 'edit' AND state = 'queued' AND rank = 1`, op.Chat, op.Slot)
 	}
-	batch.Queue(queueQuery, op.Chat, op.Kind, op.Class, rank(op), op.Slot, op.Template, nullJSON(op.Args), op.Callback, op.Dedupe, nullTime(op.ExpiresAt)).
+	batch.Queue(queueQuery, op.Chat, string(op.Kind), string(op.Class), rank(op), op.Slot, op.Template, nullJSON(op.Args), op.Callback, op.Dedupe, nullTime(op.ExpiresAt)).
 		Query(func(rows pgx.Rows) error {
 			ids, err := pgx.CollectRows(rows, pgx.RowTo[int64]) // none where the dedupe key was there
 			if len(ids) > 0 && op.Class != hr.Bulk {

@@ -18,7 +18,6 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
-	pgxvec "github.com/pgvector/pgvector-go/pgx"
 	"github.com/riverqueue/river"
 	"github.com/riverqueue/river/riverdriver/riverpgxv5"
 )
@@ -26,9 +25,16 @@ import (
 // statementTimeout bounds every statement of the program, in PostgreSQL's notation.
 const statementTimeout = "5s"
 
+// conns and outboxConns are how many connections a process has at the most for its work and for deliveries.
+const (
+	conns       = 12
+	outboxConns = 4
+)
+
 // DB is the database. Open makes one; it is safe for concurrent use.
 type DB struct {
 	pool    *pgxpool.Pool
+	outbox  *pgxpool.Pool         // for lanes and reports, see openOutbox
 	jobs    *river.Client[pgx.Tx] // inserts only; working is the business of package jobs
 	log     *slog.Logger
 	replica atomic.Int64 // names this process among those that send; 0 if it does not
@@ -42,7 +48,7 @@ type DB struct {
 // Options are what a DB needs besides its address.
 type Options struct {
 	Log      *slog.Logger
-	MaxConns int32 // 0: 16
+	MaxConns int32 // 0: 12; four more deliver messages
 }
 
 // Open connects to a server that has pgvector and folds Kazakh letters, and makes sure of both.
@@ -52,26 +58,43 @@ func Open(ctx context.Context, url string, o Options) (*DB, error) {
 	if err != nil {
 		return nil, errors.New("store: DATABASE_URL cannot be read") // the parse error may hold the password
 	}
-	cfg.MaxConns = 16
+	cfg.MaxConns = conns
 	if o.MaxConns > 0 {
 		cfg.MaxConns = o.MaxConns
 	}
 	cfg.ConnConfig.RuntimeParams["statement_timeout"] = statementTimeout
 	cfg.ConnConfig.RuntimeParams["application_name"] = "hrp"
-	cfg.AfterConnect = pgxvec.RegisterTypes
+	cfg.AfterConnect = registerTypes
 	pool, err := pgxpool.NewWithConfig(ctx, cfg)
 	if err != nil {
 		return nil, fmt.Errorf("store: open: %w", err)
 	}
-	db := &DB{pool: pool, log: o.Log, held: held{lanes: map[int64]*span{}}}
+	outbox, err := openOutbox(ctx, cfg.Copy())
+	if err != nil {
+		pool.Close()
+		return nil, fmt.Errorf("store: open outbox: %w", err)
+	}
+	db := &DB{pool: pool, outbox: outbox, log: o.Log, held: held{lanes: map[int64]*span{}}}
 	if db.log == nil {
 		db.log = slog.New(slog.DiscardHandler)
 	}
 	if db.jobs, err = river.NewClient(riverpgxv5.New(pool), &river.Config{Logger: db.log}); err != nil {
-		pool.Close()
+		db.Close()
 		return nil, fmt.Errorf("store: jobs: %w", err)
 	}
 	return db, nil
+}
+
+// openOutbox opens the connections by which lanes are taken and deliveries reported: few, since many reports share one,
+// and apart, so that they never wait for connections that updates hold. Their statements touch rows by key; a plan made
+// while the tables are empty must not read them whole when they are large.
+func openOutbox(ctx context.Context, cfg *pgxpool.Config) (*pgxpool.Pool, error) {
+	cfg.MaxConns = outboxConns
+	for _, setting := range []string{"enable_hashjoin", "enable_mergejoin", "enable_seqscan"} {
+		cfg.ConnConfig.RuntimeParams[setting] = "off"
+	}
+	cfg.ConnConfig.RuntimeParams["plan_cache_mode"] = "force_generic_plan"
+	return pgxpool.NewWithConfig(ctx, cfg)
 }
 
 // Close gives up the connections.
@@ -81,6 +104,7 @@ func (db *DB) Close() {
 		defer cancel()
 		_ = db.alive.Close(ctx)
 	}
+	db.outbox.Close()
 	db.pool.Close()
 }
 
