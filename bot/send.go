@@ -212,7 +212,11 @@ func (b *Bot) outcome(ctx context.Context, d store.Delivery, err error, message 
 		return store.Outcome{Unknown: true}
 	case api.Code == 429:
 		b.log.Warn("asked to wait", "seconds", api.Parameters.RetryAfter)
-		return store.Outcome{Pause: time.Duration(max(api.Parameters.RetryAfter, 1)) * time.Second}
+		wait := time.Duration(max(api.Parameters.RetryAfter, 1)) * time.Second
+		if d.Class == hr.Bulk || d.Kind == hr.OpAnswer { // their pace is everybody's
+			return store.Outcome{Pause: wait}
+		}
+		return store.Outcome{Wait: wait} // one busy chat holds up nobody else
 	case api.Code >= 500:
 		return store.Outcome{Unknown: true}
 	case api.Code == 403:

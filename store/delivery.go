@@ -39,7 +39,8 @@ type Outcome struct {
 	Message int64         // the message sent
 	Shown   int64         // the hash of what it says, 0 if not known
 	Refused string        // why Telegram refused it for good; empty: it did not
-	Pause   time.Duration // Telegram asked to wait that long; the operation stays queued
+	Wait    time.Duration // Telegram asked to leave this chat alone that long; the operation stays queued
+	Pause   time.Duration // the same for all chats
 	Unknown bool          // no answer came: it may have been sent or not
 }
 
@@ -120,8 +121,8 @@ func (db *DB) report(ctx context.Context, d Delivery, o Outcome, more bool) (nex
 	switch {
 	case o.Unknown && d.Class != hr.Bulk && d.Repeats < resends:
 		return nil, db.resend(ctx, d)
-	case o.Pause > 0:
-		return nil, db.pause(ctx, d, o.Pause)
+	case o.Wait > 0 || o.Pause > 0:
+		return nil, db.putBack(ctx, d, o)
 	}
 	r := &report{Delivery: d, Outcome: o, more: more, written: make(chan bool, 1)}
 	if !db.reports.join(r) && <-r.written {
@@ -148,19 +149,22 @@ func (db *DB) resend(ctx context.Context, d Delivery) error {
 	return nil
 }
 
-// pause puts a delivery back and waits: this chat alone, if it has nearly used up its burst and so is what Telegram
-// objects to, else everybody.
-func (db *DB) pause(ctx context.Context, d Delivery, wait time.Duration) error {
+// putBack puts a delivery back and waits: the chat alone, whose burst is spent and at whose rate there is one message to
+// spend when the time is over, or everybody.
+func (db *DB) putBack(ctx context.Context, d Delivery, o Outcome) error {
 	var batch pgx.Batch
-	batch.Queue(`WITH lane AS (
-			UPDATE lanes AS l SET lease_until = '-infinity', refilled_at = now(), tokens = CASE WHEN `+refilled+` < 5 THEN 1 - extract(epoch FROM $4::interval) ELSE `+refilled+` END
-			WHERE chat = $1 AND holder = $2 AND turn = $3 RETURNING tokens
-		)
-		INSERT INTO pauses (until) SELECT now() + $4::interval FROM lane WHERE tokens > 1
-		ON CONFLICT (id) DO UPDATE SET until = greatest(pauses.until, excluded.until)`, d.Chat, db.replica.Load(), d.turn, wait)
+	lane := []any{d.Chat, db.replica.Load(), d.turn}
+	if o.Wait > 0 {
+		batch.Queue(`UPDATE lanes SET lease_until = '-infinity', tokens = 1 - extract(epoch FROM $4::interval), refilled_at = now()
+			WHERE chat = $1 AND holder = $2 AND turn = $3`, append(lane, o.Wait)...)
+	} else {
+		batch.Queue(`UPDATE lanes SET lease_until = '-infinity' WHERE chat = $1 AND holder = $2 AND turn = $3`, lane...)
+		batch.Queue(`INSERT INTO pauses (until) VALUES (now() + $1::interval)
+			ON CONFLICT (id) DO UPDATE SET until = greatest(pauses.until, excluded.until)`, o.Pause)
+	}
 	batch.Queue(`UPDATE operations SET state = 'queued' WHERE id = $1`, d.ID)
 	if err := db.outbox.SendBatch(ctx, &batch).Close(); err != nil {
-		return fmt.Errorf("store: pause: %w", err)
+		return fmt.Errorf("store: put back: %w", err)
 	}
 	return nil
 }

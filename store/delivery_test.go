@@ -244,6 +244,29 @@ func TestAPauseHoldsEverybody(t *testing.T) {
 	}, 10*time.Second, 50*time.Millisecond)
 }
 
+func TestOneChatThatHasToWaitHoldsNobodyElse(t *testing.T) {
+	t.Parallel()
+	ctx, db := context.Background(), testDB(t)
+	o := sender(t, db)
+	require.NoError(t, db.In(ctx, func(tx *store.Tx) error { tx.Enqueue(say(7, "a")); return nil }))
+	at := time.Now()
+	next, err := db.Done(ctx, o.drain()[0], store.Outcome{Wait: time.Second}, true)
+	require.NoError(t, err)
+	require.Nil(t, next)
+	require.NoError(t, db.In(ctx, func(tx *store.Tx) error { tx.Enqueue(say(8, "b")); tx.Enqueue(say(7, "c")); return nil }))
+	others := o.drain()
+	require.Len(t, others, 1)
+	require.EqualValues(t, 8, others[0].Chat)
+	var again []store.Delivery
+	require.Eventually(t, func() bool {
+		again = o.sweep()
+		return len(again) == 1
+	}, 10*time.Second, 50*time.Millisecond)
+	require.JSONEq(t, `"a"`, string(again[0].Args), "what was refused comes first")
+	require.GreaterOrEqual(t, time.Since(at), 900*time.Millisecond)
+	require.Zero(t, again[0].Repeats, "it is known not to have been sent")
+}
+
 func TestAPoisonUpdateGoesToTheDeadLettersOnceAndIsReplayed(t *testing.T) {
 	t.Parallel()
 	ctx, db := context.Background(), testDB(t)
@@ -264,4 +287,27 @@ func TestAPoisonUpdateGoesToTheDeadLettersOnceAndIsReplayed(t *testing.T) {
 	called := false
 	require.NoError(t, db.InUpdate(ctx, "u:1", store.Person{Telegram: 7}, func(*store.Tx, store.Turn) error { called = true; return nil }))
 	require.True(t, called)
+}
+
+func TestNewsOfABlockIsTakenInTheOrderOfTime(t *testing.T) {
+	t.Parallel()
+	ctx, db := context.Background(), testDB(t)
+	unreachable := func() (gone bool) {
+		require.NoError(t, db.Pool().QueryRow(ctx, `SELECT unreachable FROM accounts WHERE telegram = 7`).Scan(&gone))
+		return gone
+	}
+	comes := func(key string) {
+		require.NoError(t, db.InUpdate(ctx, key, store.Person{Telegram: 7}, func(*store.Tx, store.Turn) error { return nil }))
+	}
+	comes("u:1")
+	now := time.Now()
+	require.NoError(t, db.Blocked(ctx, "u:2", 7, now.Add(-time.Minute)))
+	require.False(t, unreachable(), "the person wrote after that")
+	require.NoError(t, db.Blocked(ctx, "u:3", 7, now.Truncate(time.Second)))
+	require.True(t, unreachable())
+	comes("u:4")
+	require.False(t, unreachable())
+	require.NoError(t, db.Blocked(ctx, "u:3", 7, now.Add(time.Hour)))
+	require.False(t, unreachable(), "it was told before")
+	require.NoError(t, db.Blocked(ctx, "u:5", 8, now), "nobody we know")
 }
