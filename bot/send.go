@@ -60,8 +60,8 @@ func (b *Bot) Send(ctx context.Context) error {
 
 // start drains each lane in a goroutine of its own, which ends when the lane is empty.
 func (s *sender) start(q store.Queued) {
-	if q.Taken != nil {
-		s.wg.Go(func() { s.drain(q.Taken) })
+	for _, d := range q.Taken {
+		s.wg.Go(func() { s.drain(d) })
 	}
 	for _, chat := range q.Chats {
 		s.wg.Go(func() { s.look(chat) })

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"sync"
 	"time"
 
 	"hrp/hr"
@@ -59,47 +58,9 @@ func (o Outcome) end() (state, reason string) {
 type report struct {
 	Delivery
 	Outcome
-	more    bool // another delivery of the lane is wanted
-	next    *Delivery
-	err     error
-	written chan bool // false: this one is to write all that wait
-}
-
-// reports gathers what has become of deliveries while an earlier lot is being written: one commit serves many.
-type reports struct {
-	mu      sync.Mutex
-	waiting []*report
-	writing bool
-}
-
-// join lets a report wait. It is true if nobody writes, so that the caller has to.
-func (r *reports) join(one *report) (write bool) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.waiting = append(r.waiting, one)
-	write, r.writing = !r.writing, true
-	return write
-}
-
-// lot is all that waits, for the one who writes.
-func (r *reports) lot() []*report {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	lot := r.waiting
-	r.waiting = nil
-	return lot
-}
-
-// pass tells those whose reports are written, and hands the writing on to one who waits.
-func (r *reports) pass(lot []*report) {
-	for _, one := range lot {
-		one.written <- true
-	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.writing = len(r.waiting) > 0; r.writing {
-		r.waiting[0].written <- false
-	}
+	more bool // another delivery of the lane is wanted
+	next *Delivery
+	err  error
 }
 
 // Done reports a delivery and, if more is wanted, takes the next one of its lane. next is nil if the lane is empty, or
@@ -124,24 +85,15 @@ func (db *DB) report(ctx context.Context, d Delivery, o Outcome, more bool) (nex
 	case o.Wait > 0 || o.Pause > 0:
 		return nil, db.putBack(ctx, d, o)
 	}
-	r := &report{Delivery: d, Outcome: o, more: more, written: make(chan bool, 1)}
-	if !db.reports.join(r) && <-r.written {
-		return r.next, r.err
-	}
-	lot := db.reports.lot()
-	if err := db.write(ctx, lot); err != nil {
-		for _, one := range lot {
-			one.err = fmt.Errorf("store: report delivery: %w", err)
-		}
-	}
-	db.reports.pass(lot)
+	r := &report{Delivery: d, Outcome: o, more: more}
+	db.reports.do(r, func(lot []*report) { db.write(ctx, lot) })
 	return r.next, r.err
 }
 
 // resend lets a lane rest: its head stays "sending" and is the first, as a repeat, when the time is over.
 func (db *DB) resend(ctx context.Context, d Delivery) error {
 	wait := time.Second << min(d.Repeats, 5)
-	_, err := db.outbox.Exec(ctx, `UPDATE lanes SET lease_until = now() + $4::interval WHERE chat = $1 AND holder = $2 AND turn = $3`,
+	_, err := db.shared.Exec(ctx, `UPDATE lanes SET lease_until = now() + $4::interval WHERE chat = $1 AND holder = $2 AND turn = $3`,
 		d.Chat, db.replica.Load(), d.turn, wait)
 	if err != nil {
 		return fmt.Errorf("store: unknown outcome: %w", err)
@@ -163,7 +115,7 @@ func (db *DB) putBack(ctx context.Context, d Delivery, o Outcome) error {
 			ON CONFLICT (id) DO UPDATE SET until = greatest(pauses.until, excluded.until)`, o.Pause)
 	}
 	batch.Queue(`UPDATE operations SET state = 'queued' WHERE id = $1`, d.ID)
-	if err := db.outbox.SendBatch(ctx, &batch).Close(); err != nil {
+	if err := db.shared.SendBatch(ctx, &batch).Close(); err != nil {
 		return fmt.Errorf("store: put back: %w", err)
 	}
 	return nil
@@ -184,7 +136,7 @@ const slotQuery = `INSERT INTO slots (chat, slot, message_id, shown)
 
 // write writes a lot of reports and takes what is next in their lanes, in one round trip. The lanes come first: from
 // then on what waits in them is what the statements after see.
-func (db *DB) write(ctx context.Context, lot []*report) error {
+func (db *DB) write(ctx context.Context, lot []*report) {
 	var chats, turns, ids, wanted, wantedTurns, slotChats, messages, shown []int64
 	var states, reasons, slots []string
 	byTurn := map[int64]*report{}
@@ -203,6 +155,7 @@ func (db *DB) write(ctx context.Context, lot []*report) error {
 	}
 	replica := db.replica.Load()
 	var batch pgx.Batch
+	batch.Queue(`SELECT FROM lanes WHERE chat = ANY ($1) ORDER BY chat FOR UPDATE`, chats)
 	batch.Queue(`UPDATE lanes l SET lease_until = '-infinity' FROM unnest($1::bigint[], $2::bigint[]) AS mine (chat, turn)
 		WHERE l.chat = mine.chat AND l.holder = $3 AND l.turn = mine.turn`, chats, turns, replica)
 	batch.Queue(endQuery, ids, states, reasons)
@@ -219,7 +172,11 @@ func (db *DB) write(ctx context.Context, lot []*report) error {
 		})
 		batch.Queue(releaseQuery, wanted, wantedTurns, replica) // where the head expired meanwhile
 	}
-	return db.outbox.SendBatch(ctx, &batch).Close()
+	if err := db.shared.SendBatch(ctx, &batch).Close(); err != nil {
+		for _, r := range lot {
+			r.next, r.err = nil, fmt.Errorf("store: report delivery: %w", err)
+		}
+	}
 }
 
 // Repeats lists the operations that were sent again because their outcome was unknown, newest first.

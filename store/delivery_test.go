@@ -25,8 +25,8 @@ type out struct {
 
 // add takes what a commit leaves, as a sender does.
 func (o *out) add(q store.Queued) {
-	if q.Taken != nil {
-		o.keep(q.Taken)
+	for _, d := range q.Taken {
+		o.keep(d)
 	}
 	o.look(q.Chats)
 }

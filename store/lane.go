@@ -76,7 +76,7 @@ func (db *DB) Take(ctx context.Context, chat int64) (taken *Delivery, err error)
 		return err
 	})
 	batch.Queue(releaseQuery, lane...) // where the head expired meanwhile
-	if err := db.outbox.SendBatch(ctx, &batch).Close(); err != nil {
+	if err := db.shared.SendBatch(ctx, &batch).Close(); err != nil {
 		return nil, fmt.Errorf("store: take lane: %w", err)
 	}
 	return taken, nil

@@ -25,30 +25,33 @@ import (
 // statementTimeout bounds every statement of the program, in PostgreSQL's notation.
 const statementTimeout = "5s"
 
-// conns and outboxConns are how many connections a process has at the most for its work and for deliveries.
+// conns and sharedConns are how many connections a process has at the most for transactions of one caller and of many.
 const (
 	conns       = 12
-	outboxConns = 4
+	sharedConns = 4
 )
 
 // DB is the database. Open makes one; it is safe for concurrent use.
 type DB struct {
 	pool    *pgxpool.Pool
-	outbox  *pgxpool.Pool         // for lanes and reports, see openOutbox
+	shared  *pgxpool.Pool         // for statements that serve many callers, see openShared
 	jobs    *river.Client[pgx.Tx] // inserts only; working is the business of package jobs
 	log     *slog.Logger
 	replica atomic.Int64 // names this process among those that send; 0 if it does not
 	alive   *pgx.Conn    // holds the advisory lock that says so
 	turns   atomic.Int64
 	queued  atomic.Pointer[func(Queued)]
-	reports reports
+	reports gather[*report]
+	loads   gather[*reading]
+	commits gather[*pending]
+	people  people
 	held    held
 }
 
 // Options are what a DB needs besides its address.
 type Options struct {
 	Log      *slog.Logger
-	MaxConns int32 // 0: 12; four more deliver messages
+	MaxConns int32 // 0: 12; there are four more, see openShared
 }
 
 // Open connects to a server that has pgvector and folds Kazakh letters, and makes sure of both.
@@ -69,12 +72,12 @@ func Open(ctx context.Context, url string, o Options) (*DB, error) {
 	if err != nil {
 		return nil, fmt.Errorf("store: open: %w", err)
 	}
-	outbox, err := openOutbox(ctx, cfg.Copy())
+	shared, err := openShared(ctx, cfg.Copy())
 	if err != nil {
 		pool.Close()
-		return nil, fmt.Errorf("store: open outbox: %w", err)
+		return nil, fmt.Errorf("store: open shared connections: %w", err)
 	}
-	db := &DB{pool: pool, outbox: outbox, log: o.Log, held: held{lanes: map[int64]*span{}}}
+	db := &DB{pool: pool, shared: shared, log: o.Log, held: held{lanes: map[int64]*span{}}}
 	if db.log == nil {
 		db.log = slog.New(slog.DiscardHandler)
 	}
@@ -85,11 +88,11 @@ func Open(ctx context.Context, url string, o Options) (*DB, error) {
 	return db, nil
 }
 
-// openOutbox opens the connections by which lanes are taken and deliveries reported: few, since many reports share one,
-// and apart, so that they never wait for connections that updates hold. Their statements touch rows by key; a plan made
-// while the tables are empty must not read them whole when they are large.
-func openOutbox(ctx context.Context, cfg *pgxpool.Config) (*pgxpool.Pool, error) {
-	cfg.MaxConns = outboxConns
+// openShared opens the connections whose statements serve many callers at once: few, and apart from those that single
+// transactions hold. They touch rows by key: a plan made while the tables are empty must not read them whole when they
+// are large.
+func openShared(ctx context.Context, cfg *pgxpool.Config) (*pgxpool.Pool, error) {
+	cfg.MaxConns = sharedConns
 	for _, setting := range []string{"enable_hashjoin", "enable_mergejoin", "enable_seqscan"} {
 		cfg.ConnConfig.RuntimeParams[setting] = "off"
 	}
@@ -104,7 +107,7 @@ func (db *DB) Close() {
 		defer cancel()
 		_ = db.alive.Close(ctx)
 	}
-	db.outbox.Close()
+	db.shared.Close()
 	db.pool.Close()
 }
 
@@ -155,37 +158,61 @@ func opening() *pgx.Batch {
 	return batch
 }
 
-// run is the one place where a transaction begins and ends. fn says whether there is anything to commit.
+// run begins a transaction, has fn work in it and commits it. fn says whether there is anything to commit.
 func (db *DB) run(ctx context.Context, opening *pgx.Batch, fn func(*Tx) (bool, error)) (err error) {
-	conn, err := db.pool.Acquire(ctx)
+	t, err := begin(ctx, db.pool, opening)
 	if err != nil {
-		return fmt.Errorf("store: begin: %w", err)
+		return err
 	}
-	defer conn.Release()
-	results := conn.SendBatch(ctx, opening)
-	tx := &Tx{Tx: results.Tx(), db: db, at: time.Now()}
-	committed := false
-	defer func() {
-		if tx.Tx != nil && !committed { // a cancelled caller must not leave the connection in a transaction
-			_ = tx.Rollback(context.WithoutCancel(ctx))
-		}
-	}()
-	if err := results.Close(); err != nil {
-		return fmt.Errorf("store: open: %w", err)
-	}
+	defer t.end(ctx)
+	tx := &Tx{Tx: t.Tx, db: db, at: time.Now()}
 	ok, err := fn(tx)
 	if err != nil || !ok {
 		return err
 	}
-	queued, err := tx.commit(ctx)
+	return t.commit(ctx, &pgx.Batch{}, tx)
+}
+
+// begun is a transaction under way on a connection of its own.
+type begun struct {
+	pgx.Tx
+	conn      *pgxpool.Conn
+	committed bool
+}
+
+// begin sends the opening of a transaction.
+func begin(ctx context.Context, pool *pgxpool.Pool, opening *pgx.Batch) (*begun, error) {
+	conn, err := pool.Acquire(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("store: begin: %w", err)
+	}
+	results := conn.SendBatch(ctx, opening)
+	t := &begun{Tx: results.Tx(), conn: conn}
+	if err := results.Close(); err != nil {
+		t.end(ctx)
+		return nil, fmt.Errorf("store: open: %w", err)
+	}
+	return t, nil
+}
+
+// commit writes the batch and what rides last of the transactions that share this one, commits, and tells the sender
+// what is queued.
+func (t *begun) commit(ctx context.Context, batch *pgx.Batch, txs ...*Tx) error {
+	left, err := commit(ctx, t.Tx, batch, txs...)
 	if err != nil {
 		return err
 	}
-	committed = true
-	if tell := db.queued.Load(); tell != nil && (queued.Taken != nil || len(queued.Chats) > 0) {
-		(*tell)(queued)
-	}
+	t.committed = true
+	txs[0].db.tell(left)
 	return nil
+}
+
+// end gives the connection back; a cancelled caller must not leave it in a transaction.
+func (t *begun) end(ctx context.Context) {
+	if t.Tx != nil && !t.committed {
+		_ = t.Rollback(context.WithoutCancel(ctx))
+	}
+	t.conn.Release()
 }
 
 // Tx is one transaction; the verbs of the domain are its methods.
@@ -193,9 +220,12 @@ type Tx struct {
 	pgx.Tx
 	db    *DB
 	at    time.Time
-	ops   []hr.Operation
 	quiet bool
-	save  pgx.Batch // rows that are written last, with the operations, in one round trip
+	// What is written last, with the commit, in one round trip.
+	ops     []hr.Operation
+	session *sessionRow
+	drafts  []draftRow
+	save    pgx.Batch
 }
 
 // Now is the moment the transaction began; what it writes carries this time.
