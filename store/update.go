@@ -101,12 +101,15 @@ type reading struct {
 // changes one of them.
 type versions [3]int64
 
-// openTurn begins a transaction that locks the account, marks the key and reads the turn, in one round trip. The lock
-// is a statement of its own: only one that begins after it sees what the lock has waited for.
+// lockAccount comes before the turn is read. A statement that waits for the lock itself would read session and draft as
+// they were when it began to wait.
+const lockAccount = `SELECT FROM accounts a WHERE `
+
+// openTurn begins a transaction that locks the account, marks the key and reads the turn, in one round trip.
 func openTurn(key, where string, arg any) (*pgx.Batch, *reading) {
 	r := &reading{key: key}
 	batch := opening()
-	batch.Queue(`SELECT FROM accounts a WHERE `+where+` FOR UPDATE`, arg)
+	batch.Queue(lockAccount+where+` FOR UPDATE`, arg)
 	batch.Queue(`INSERT INTO updates (key) VALUES ($1) ON CONFLICT DO NOTHING`, key).Exec(func(tag pgconn.CommandTag) error {
 		r.seen = tag.RowsAffected() == 0
 		return nil
@@ -119,7 +122,10 @@ func openTurn(key, where string, arg any) (*pgx.Batch, *reading) {
 }
 
 func (tx *Tx) turn(ctx context.Context, telegram int64) (Turn, error) {
-	turn, _, err := scanTurn(tx.QueryRow(ctx, `SELECT `+turnColumns+` FROM `+turnTables+` WHERE a.telegram = $1 FOR UPDATE OF a`, telegram))
+	if _, err := tx.Exec(ctx, lockAccount+`a.telegram = $1 FOR UPDATE`, telegram); err != nil {
+		return Turn{}, fmt.Errorf("store: lock account: %w", err)
+	}
+	turn, _, err := scanTurn(tx.QueryRow(ctx, `SELECT `+turnColumns+` FROM `+turnTables+` WHERE a.telegram = $1`, telegram))
 	if err != nil {
 		return turn, fmt.Errorf("store: load turn: %w", err)
 	}

@@ -274,6 +274,15 @@ func (p *player) sendsAs(kind, name string, content []byte) *player {
 type tapped struct {
 	Answer string `json:"answer"`
 	Alert  bool   `json:"alert"`
+	took   time.Duration
+}
+
+// shows checks the toast. A tap that takes over a second has been answered without one, so that the phone stops waiting.
+func (r tapped) shows(t *testing.T, want string, more ...any) {
+	t.Helper()
+	if r.Answer != "" || r.took < time.Second {
+		require.Equal(t, want, r.Answer, more...)
+	}
 }
 
 // taps presses a button of a message by its label or data.
@@ -281,8 +290,10 @@ func (p *player) taps(m message, button string) tapped {
 	p.t.Helper()
 	p.sent++
 	var out tapped
+	start := time.Now()
 	require.NoError(p.t, p.try("POST", p.chat("taps"), map[string]any{"from": p.id, "message_id": m.ID, "button": button}, &out),
 		"buttons: %v\ntext: %s", m.labels(), m.Text)
+	out.took = time.Since(start)
 	return out
 }
 
