@@ -202,7 +202,7 @@ func (r *reading) verdict(text Text) error {
 		return nil
 	case r.images > 0:
 		return refuse(ImageOnly)
-	case n == 0 && quality(body(text)) == 0:
+	case strings.TrimSpace(body(text)) == "":
 		return refuse(Empty)
 	}
 	return nil

@@ -15,6 +15,10 @@ type font struct {
 	encoding  *cmap
 	composite bool
 	utf16     bool
+	// letters are the characters of the glyphs of a font that says so nowhere but in its own file, and
+	// glyphs numbers the glyphs of its codes, two bytes each; nil means that codes are glyphs.
+	letters map[int]rune
+	glyphs  []byte
 	// simple is what each code of a one-byte font stands for.
 	simple [256]string
 	widths map[int]float64
@@ -64,6 +68,12 @@ func (f *font) readComposite(v pdf.Value, stream func(pdf.Value) []byte) {
 		f.utf16 = strings.Contains(enc.Name(), "UCS2") || strings.Contains(enc.Name(), "UTF16")
 	}
 	d := v.Key("DescendantFonts").Index(0)
+	if file := d.Key("FontDescriptor").Key("FontFile2"); f.toUnicode == nil && !f.utf16 && file.Kind() == pdf.Stream {
+		f.letters = trueTypeLetters(stream(file))
+		if to := d.Key("CIDToGIDMap"); to.Kind() == pdf.Stream {
+			f.glyphs = stream(to)
+		}
+	}
 	f.bold = f.bold || d.Key("FontDescriptor").Key("FontWeight").Float64() >= 600
 	if dw := d.Key("DW"); dw.Kind() == pdf.Integer || dw.Kind() == pdf.Real {
 		f.missing = dw.Float64()
@@ -210,15 +220,26 @@ func (f *font) text(code uint32) string {
 	case f.utf16:
 		return string(rune(code))
 	}
+	glyph := f.cid(code)
+	if f.glyphs != nil {
+		glyph = int(u16(f.glyphs, 2*glyph))
+	}
+	if r, ok := f.letters[glyph]; ok {
+		return string(r)
+	}
 	return "\uFFFD"
 }
 
-func (f *font) width(code uint32) float64 {
-	cid := int(code)
+// cid is the number of a code's glyph in a composite font.
+func (f *font) cid(code uint32) int {
 	if f.encoding != nil {
-		cid = f.encoding.cid(code)
+		return f.encoding.cid(code)
 	}
-	if w, ok := f.widths[cid]; ok {
+	return int(code)
+}
+
+func (f *font) width(code uint32) float64 {
+	if w, ok := f.widths[f.cid(code)]; ok {
 		return w
 	}
 	return f.missing
