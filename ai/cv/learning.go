@@ -14,20 +14,40 @@ import (
 // enoughSkills is the number of skills a person lists from which their own list is taken as it is.
 const enoughSkills = 5
 
-// skills are those the person lists; where the list is short or missing, those the text names too.
+// skills are those the person lists; where the list is short or missing, those the text names too. What
+// stands behind a label inside a job is no list of its own.
 func (p *cvPage) skills() []string {
 	var out []string
-	for _, line := range joinList(p.of(sectionSkills)) {
+	var listed, labelled []cvLine
+	for _, line := range p.of(sectionSkills) {
+		if line.part == -1 {
+			labelled = append(labelled, line)
+		} else {
+			listed = append(listed, line)
+		}
+	}
+	for _, line := range joinList(listed) {
 		for _, s := range listedSkills(line) {
 			out = addSkill(out, s)
 		}
 	}
-	if len(out) >= enoughSkills {
+	own := len(out)
+	if own >= enoughSkills {
 		return out
 	}
-	text := joinText(p.of(sectionHead, sectionPosition, sectionSummary, sectionExperience, sectionProjects, sectionCourses, sectionOther), "\n")
-	for _, s := range vocabulary.Skills(text) {
-		if len(out) == 0 || vocabulary.SkillKind(s) != "concept" {
+	for _, line := range joinList(labelled) {
+		for _, s := range listedSkills(line) {
+			out = addSkill(out, s)
+		}
+	}
+	var told []cvLine
+	for _, l := range p.of(sectionHead, sectionPosition, sectionSummary, sectionExperience, sectionProjects, sectionOther) {
+		if l.kind != sectionHead || len(linksIn(l)) == 0 && !strings.Contains(l.Text, "@") {
+			told = append(told, l)
+		}
+	}
+	for _, s := range vocabulary.Skills(joinText(told, "\n")) {
+		if own == 0 || vocabulary.SkillKind(s) != "concept" {
 			out = addSkill(out, s)
 		}
 	}

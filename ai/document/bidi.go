@@ -44,9 +44,19 @@ func script(s string) (rightToLeft, leftToRight int) {
 	return rightToLeft, leftToRight
 }
 
-// phone is a long number that, read from the left as drawn, begins as telephone numbers do: it was set
-// left to right and stays so.
-var phone = regexp.MustCompile(`(?:\+\(?\d|\b8|\b7|\b00)[\d ()\-–.]{8,20}\d`)
+// phone is a long number with the signs people group it by.
+var phone = regexp.MustCompile(`\+?[(\d][\d ()\-–.]{7,20}[\d)]\+?`)
+
+// begun is the beginning of a telephone number: a plus, the nought-nought of other countries, or the eight
+// or seven of ours before a code.
+var begun = regexp.MustCompile(`^(?:\+|00\d|\(?[78]\)?[ \-–.(]*\(?[3479])`)
+
+// inOrder tells a telephone number that reads right from the left, as it was drawn: some producers set
+// numbers left to right within a line that runs to the left, others let their groups run with it.
+func inOrder(s string) bool {
+	n := digits(s)
+	return n >= 10 && n <= 15 && !strings.HasSuffix(s, "+") && (begun.MatchString(s) || !strings.ContainsAny(s, " ()"))
+}
 
 // toLogical turns a line read from left to right as drawn into the order it is read in. On a page
 // written to the left a line of figures alone is read to the left too.
@@ -62,7 +72,7 @@ func toLogical(s string, pageRTL bool) string {
 	// A private letter stands for a number that must stay as it is.
 	var kept []string
 	s = phone.ReplaceAllStringFunc(s, func(m string) string {
-		if n := digits(m); len(kept) == 20 || n < 10 || n > 15 {
+		if len(kept) == 20 || !inOrder(m) {
 			return m
 		}
 		kept = append(kept, m)

@@ -25,6 +25,8 @@ const (
 	maxUnfolded   = 96 << 20
 	minQuality    = 0.8
 	fewestLetters = 20
+	// fewestHidden is the number of letters from which unseen text is a message and no stray mark.
+	fewestHidden = 3
 )
 
 var (
@@ -277,6 +279,9 @@ func (r *reading) readPages(pages []page) (Text, error) {
 		}
 	}
 	text := Text{Pages: len(pages), Lines: flatten(blocks), Links: r.links, Hidden: r.hidden.String()}
+	if letters(text.Hidden) < fewestHidden {
+		text.Hidden = ""
+	}
 	if len(text.Lines) == 0 && failed != nil {
 		return text, failed
 	}

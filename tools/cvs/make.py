@@ -3,7 +3,7 @@
 
     tools/cvs/make.py OUT [--each N] [--half 0|1] [--seed S] [--only PRODUCER]
 
-Needs Debian's chromium, libreoffice-writer-nogui, weasyprint, wkhtmltopdf, texlive-xetex, python3-reportlab,
+Needs Debian's chromium, libreoffice-writer-nogui, weasyprint, wkhtmltopdf, texlive-xetex, texlive-lang-arabic, python3-reportlab,
 python3-fonttools, python3-arabic-reshaper, python3-bidi, fonts-dejavu, -noto-core, -paratype, -open-sans and
 -hosny-amiri, and for Typst the npm package @myriaddreamin/typst-ts-node-compiler in a folder named by
 NODE_PATH. A producer whose program is missing is left out, and said so.
@@ -43,6 +43,8 @@ def chromium(p, layout, path, work):
 def webkit(p, layout, path, work):
     # This WebKit is older than flexible boxes: a table stands in for them, as its users do it.
     html = page.render(p, layout).replace(".flex{display:flex", ".flex{display:table;width:100%").replace(".row{display:flex;justify-content:space-between}", ".row span{float:right}")
+    for font in page.FONTS[True]:  # and its shaping fails on fonts whose pairs of letters are two glyphs
+        html = html.replace(font, "DejaVu Sans")
     html = html.replace(".side{", ".side,.main{display:table-cell;vertical-align:top} .side{")
     run("wkhtmltopdf", "-q", "--enable-local-file-access", text(f"{work}/page.html", html), path, env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": work})
 

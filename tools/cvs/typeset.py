@@ -16,13 +16,12 @@ def t(s):
 
 def latex(p, name):
     """The XeLaTeX source of a CV."""
-    font = "Noto Naskh Arabic" if p.rtl else p.of(["PT Serif", "Noto Serif", "Open Sans", "DejaVu Sans"])
-    # A font without Latin letters borrows them, as real Arabic documents do.
-    latin = r"\newfontfamily\lat{DejaVu Sans}[Scale=0.9]" if p.rtl else ""
-    mixed = (lambda s: re.sub(r"([A-Za-z0-9@+(][A-Za-z0-9@+./()#:' -]*)", lambda m: r"\beginL{\lat " + t(m[1].rstrip()) + r"}\endL{}" + (" " if m[1] != m[1].rstrip() else ""), s)) if p.rtl else t
+    # Latin words stand in runs of their own, as people who write Arabic in LaTeX mark them.
+    mixed = (lambda s: re.sub(r"([A-Za-z0-9@+(][A-Za-z0-9@+./()#:'-]*(?: [A-Za-z0-9@+(][A-Za-z0-9@+./()#:'-]*)*)", lambda m: r"\textenglish{" + t(m[1]) + "}", s)) if p.rtl else t
+    fonts = (r"\usepackage{polyglossia}\setmainlanguage{arabic}\setotherlanguage{english}\newfontfamily\arabicfont[Script=Arabic,BoldFont=DejaVu Sans Bold]{DejaVu Sans}\newfontfamily\englishfont{DejaVu Sans}"
+             if p.rtl else rf"\setmainfont{{{p.of(['PT Serif', 'Noto Serif', 'Open Sans', 'DejaVu Sans'])}}}[Ligatures=TeX]")
     head = (r"\documentclass[10pt,a4paper]{article}\usepackage[margin=18mm]{geometry}\usepackage{fontspec}\usepackage[hidelinks]{hyperref}\usepackage{multicol}"
-            rf"\setmainfont{{{font}}}[{'Script=Arabic' if p.rtl else 'Ligatures=TeX'}]{latin}\setlength{{\parindent}}{{0pt}}\pagestyle{{empty}}"
-            + (r"\TeXXeTstate=1\everypar{\setbox0\lastbox\beginR\box0}" if p.rtl else "") + r"\begin{document}\raggedright" + "\n")
+            + fonts + r"\setlength{\parindent}{0pt}\pagestyle{empty}\begin{document}\raggedright" + "\n").replace(r"\raggedright", "" if p.rtl else r"\raggedright")
     sec = lambda k: rf"\par\vspace{{8pt}}{{\large\bfseries {'' if p.rtl or name != 'banner' else chr(92) + 'addfontfeature{LetterSpace=12}'}{mixed(p.heads[k].upper() if name == 'banner' and not p.rtl else p.heads[k])}}}\par\vspace{{2pt}}" + "\n"
     reach = [rf"\href{{{href}}}{{{mixed(text)}}}" if href else mixed(text) for _, text, href in p.contacts]
     item = lambda s: "• " + mixed(s) + r"\par" + "\n"
