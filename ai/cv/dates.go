@@ -240,6 +240,8 @@ var (
 	until = set("по", "до", "to", "until", "till", "through", "thru", "إلى", "الى", "حتى", "لغاية")
 	// since are words before the date of a range that lasts until now.
 	since = set("с", "со", "since", "منذ", "начиная")
+	// opening are words before the first date of a range that has a second.
+	opening = set("from", "من", "период", "period", "кезең")
 	// now are words, or the first of several, that stand for today.
 	now1 = set("настоящее", "настоящего", "наст", "present", "current", "currently", "now", "ongoing", "today", "қазір", "қазірге", "қазіргі", "осы", "бүгінге", "бүгінгі",
 		"сейчас", "текущее", "текущий", "сегодня", "الآن", "الان", "الحاضر", "حاليا", "حالياً", "الحالي", "الوقت", "اليوم", "تاريخه", "вр", "нв", "н", "сей", "сих", "күнге", "дата")
@@ -406,7 +408,7 @@ func datePart(t []dateToken, i int) bool {
 		return true
 	}
 	text := t[i].text
-	return t[i].number >= 0 && (isYear(t[i].number) || t[i].number <= 31) || dashes[text] || until[text] || since[text] || yearWords[text] || text == "." || text == ","
+	return t[i].number >= 0 && (isYear(t[i].number) || t[i].number <= 31) || dashes[text] || until[text] || since[text] || opening[text] || yearWords[text] || text == "." || text == ","
 }
 
 // dateHead is the length in bytes of what a line begins with that may be part of a range of dates.

@@ -325,7 +325,7 @@ func headCells(line string) []string {
 }
 
 var (
-	spacedDash = regexp.MustCompile(`\s+[–—-]\s+|\s+(?:@|at|в компании)\s+`)
+	spacedDash = regexp.MustCompile(`\s+(?:[–—-]|--)\s+|\s+(?:@|at|в компании)\s+`)
 	jobLabel   = regexp.MustCompile(`(?i)^(occupation or position held|name and address of employer|employer|main activities and responsibilities|должность|позиция|компания|организация|место работы|position|role|title|company|employer|лауазымы?|компаниясы?|المسمى الوظيفي|الوظيفة|الشركة|جهة العمل)\s*[:\t]\s*`)
 )
 

@@ -2,6 +2,7 @@ package cv
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -16,7 +17,7 @@ const enoughSkills = 5
 
 // skills are those the person lists; where the list is short or missing, those the text names too. What
 // stands behind a label inside a job is no list of its own.
-func (p *cvPage) skills() []string {
+func (p *cvPage) skills(title string, jobs []job) []string {
 	var out []string
 	var listed, labelled []cvLine
 	for _, line := range p.of(sectionSkills) {
@@ -42,12 +43,17 @@ func (p *cvPage) skills() []string {
 	}
 	var told []cvLine
 	for _, l := range p.of(sectionHead, sectionPosition, sectionSummary, sectionExperience, sectionProjects, sectionOther) {
-		if l.kind != sectionHead || len(linksIn(l)) == 0 && !strings.Contains(l.Text, "@") {
+		company := slices.ContainsFunc(jobs, func(j job) bool { return j.Company != "" && strings.Contains(l.Text, j.Company) })
+		if !company && (l.kind != sectionHead || len(linksIn(l)) == 0 && !strings.Contains(l.Text, "@")) {
 			told = append(told, l)
 		}
 	}
+	trade := vocabulary.Skills(title) // "machine learning engineer" names a trade, not a tool
+	for _, j := range jobs {
+		trade = append(trade, vocabulary.Skills(j.Title)...)
+	}
 	for _, s := range vocabulary.Skills(joinText(told, "\n")) {
-		if own == 0 || vocabulary.SkillKind(s) != "concept" {
+		if vocabulary.SkillKind(s) != "concept" || own == 0 && !slices.Contains(trade, s) {
 			out = addSkill(out, s)
 		}
 	}

@@ -43,8 +43,6 @@ def chromium(p, layout, path, work):
 def webkit(p, layout, path, work):
     # This WebKit is older than flexible boxes: a table stands in for them, as its users do it.
     html = page.render(p, layout).replace(".flex{display:flex", ".flex{display:table;width:100%").replace(".row{display:flex;justify-content:space-between}", ".row span{float:right}")
-    for font in page.FONTS[True]:  # and its shaping fails on fonts whose pairs of letters are two glyphs
-        html = html.replace(font, "DejaVu Sans")
     html = html.replace(".side{", ".side,.main{display:table-cell;vertical-align:top} .side{")
     run("wkhtmltopdf", "-q", "--enable-local-file-access", text(f"{work}/page.html", html), path, env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_RUNTIME_DIR": work})
 
@@ -109,6 +107,8 @@ def main():
             continue
         try:
             for lang in people.LANGS:
+                if (producer, lang) == ("webkit", "ar"):  # it loses half the letters, for any reader
+                    continue
                 names = layouts(args.half)
                 for i in range(args.each):
                     p = people.invent(lang, args.half, f"{producer}{args.seed}{i}")
