@@ -143,10 +143,10 @@ STYLES = (HEAD + f'<w:styles {NS}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts 
 NUMBERING = HEAD + f'<w:numbering {NS}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:pPr><w:ind w:left="400" w:hanging="300"/></w:pPr></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
 
 
-def write(p, name, path):
-    """Writes the CV of a person in one of the layouts."""
+def write(p, name, path, added=""):
+    """Writes the CV of a person in one of the layouts; added is a paragraph at the end of it."""
     d = Doc(p)
-    content = body(d, name)
+    content = body(d, name) + added
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
     rels = f'<Relationship Id="rId1" Type="{office}styles" Target="styles.xml"/><Relationship Id="rId2" Type="{office}numbering" Target="numbering.xml"/>'
     rels += "".join(f'<Relationship Id="rIdL{i}" Type="{office}hyperlink" Target="{escape(href)}" TargetMode="External"/>' for i, href in enumerate(d.links, 1))
