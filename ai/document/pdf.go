@@ -99,7 +99,8 @@ func trimPDF(data []byte) []byte {
 	return out
 }
 
-// mend rewrites a file with pdfcpu.
+// mend rewrites a file with pdfcpu. What it does not come across while it checks the file it leaves out, so
+// the check is part of it; a file that does not pass is written as far as it was understood.
 func mend(data []byte) (out []byte, err error) {
 	err = guard(func() error {
 		api.DisableConfigDir()
@@ -108,13 +109,18 @@ func mend(data []byte) (out []byte, err error) {
 		conf.WriteObjectStream = false
 		conf.WriteXRefStream = false
 		conf.Offline = true
+		conf.Cmd = model.OPTIMIZE
+		if bytes.Contains(data, []byte("/Encrypt")) {
+			conf.Cmd = model.DECRYPT
+		}
 		ctx, err := api.ReadContext(bytes.NewReader(data), conf)
 		if err != nil {
 			return err
 		}
-		if ctx.Encrypt != nil {
-			conf.Cmd = model.DECRYPT
-			ctx.Cmd = model.DECRYPT
+		if api.ValidateContext(ctx) == nil {
+			if err := api.OptimizeContext(ctx); err != nil {
+				return err
+			}
 		}
 		var buf bytes.Buffer
 		if err := api.WriteContext(ctx, &buf); err != nil {

@@ -81,12 +81,15 @@ type graphics struct {
 	mode                       int
 	fill                       colour
 	inkSpace                   bool
-	alpha                      float64
+	// alpha is how much of what is drawn can be seen, veil how much of the group it is drawn in.
+	alpha, veil float64
 	// blends tells that paint mixes with what is under it.
 	blends bool
 	// clip is the box outside of which nothing is painted.
 	clip rect
 }
+
+func (g *graphics) opacity() float64 { return g.alpha * g.veil }
 
 // canvas is a page being drawn.
 type canvas struct {
@@ -125,7 +128,7 @@ func (r *reading) draw(p page) (*canvas, error) {
 	}
 	base, upright := turn(box, p.rotate)
 	c := &canvas{r: r, page: upright}
-	c.g = graphics{ctm: base, scale: 1, alpha: 1, fill: colour{known: true}, clip: upright}
+	c.g = graphics{ctm: base, scale: 1, alpha: 1, veil: 1, fill: colour{known: true}, clip: upright}
 	contents := p.v.Key("Contents")
 	var data []byte
 	switch contents.Kind() {
@@ -182,7 +185,7 @@ func (c *canvas) annotations(list pdf.Value) error {
 		if look.Kind() != pdf.Stream || at.Len() != 4 {
 			continue
 		}
-		c.g = graphics{ctm: matrix{1, 0, 0, 1, at.Index(0).Float64(), at.Index(1).Float64()}, scale: 1, alpha: 1, fill: colour{known: true}, clip: c.page}
+		c.g = graphics{ctm: matrix{1, 0, 0, 1, at.Index(0).Float64(), at.Index(1).Float64()}, scale: 1, alpha: 1, veil: 1, fill: colour{known: true}, clip: c.page}
 		if err := c.form(look, newScope(pdf.Value{})); err != nil {
 			return err
 		}
@@ -315,6 +318,9 @@ func (c *canvas) form(x pdf.Value, sc *scope) error {
 	if own := x.Key("Resources"); own.Kind() == pdf.Dict {
 		sc = newScope(own)
 	}
+	if x.Key("Group").Kind() == pdf.Dict { // what is in it is drawn in full first, then seen as one through the veil
+		c.g.veil, c.g.alpha = c.g.veil*c.g.alpha, 1
+	}
 	text, line := c.text, c.line
 	err := c.run(c.r.stream(x), sc)
 	c.text, c.line = text, line
@@ -330,7 +336,7 @@ func (c *canvas) image(sheer bool) {
 	x0, y0 := c.g.ctm.apply(0, 0)
 	x1, y1 := c.g.ctm.apply(1, 1)
 	box := rect{math.Min(x0, x1), math.Min(y0, y1), math.Max(x0, x1), math.Max(y0, y1)}
-	c.addArea(area{rect: box, image: true, sheer: sheer || c.g.blends || c.g.alpha < 0.9})
+	c.addArea(area{rect: box, image: true, sheer: sheer || c.g.blends || c.g.opacity() < 0.9})
 }
 
 func (c *canvas) addArea(a area) {

@@ -45,9 +45,9 @@ func (c *canvas) extend(op operator, args []any) {
 // fillPath marks what a path covers. A path of several parts may have holes, so what stands on it is
 // taken for visible.
 func (c *canvas) fillPath() {
-	if c.subpaths > 0 && c.g.alpha > 0.3 {
+	if c.subpaths > 0 && c.g.opacity() > 0.3 {
 		a := area{rect: c.path, sheer: c.g.blends || c.round}
-		if c.subpaths == 1 && c.g.alpha > 0.9 {
+		if c.subpaths == 1 && c.g.opacity() > 0.9 {
 			a.fill = c.g.fill
 		}
 		c.addArea(a)

@@ -7,7 +7,7 @@ const tiniest = 3
 
 func (c *canvas) visible(g glyph) bool {
 	height := c.page.y1 - c.page.y0
-	if g.size < tiniest*math.Min(1, height/700) || c.g.alpha < 0.05 {
+	if g.size < tiniest*math.Min(1, height/700) || c.g.opacity() < 0.05 {
 		return false
 	}
 	x, y := (g.x0+g.x1)/2, g.y+g.size*0.3

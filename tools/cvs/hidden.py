@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Makes pairs of CVs that differ in one sentence nobody can see.
 
-    tools/cvs/hidden.py OUT [--seed S]
+    tools/cvs/hidden.py OUT [--seed S] [--only PRODUCERS]
 
 NAME.clean.EXT is the CV, NAME.hidden.EXT the same with a sentence hidden in one of the ways a program
 allows. Needs what make.py needs.
@@ -96,9 +96,12 @@ def main():
     args = argparse.ArgumentParser(description=__doc__)
     args.add_argument("out")
     args.add_argument("--seed", default="1")
+    args.add_argument("--only", default="", help="producers, with commas between them")
     args = args.parse_args()
     os.makedirs(args.out, exist_ok=True)
     for producer, (ext, tricks, layout, make_one) in WAYS.items():
+        if args.only and producer not in args.only.split(","):
+            continue
         for lang in people.LANGS:
             for trick in tricks:
                 for kind, used in (("clean", ""), ("hidden", trick)):
