@@ -29,8 +29,12 @@ HTML = {
     "under a box": "<div style='position:relative;height:20px'><span>{}</span><div style='position:absolute;inset:0;background:#fff;top:0;left:0;right:0;bottom:0'></div></div>",
 }
 WORD = {
-    "vanish": ("<w:vanish/>", ""), "white": ('<w:color w:val="FFFFFF"/>', ""), "nearly white": ('<w:color w:val="FCFCFC"/>', ""), "one point": ('<w:sz w:val="2"/><w:szCs w:val="2"/>', ""),
-    "white on white": ('<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:color="auto" w:fill="FFFFFF"/>', ""), "its shade's colour": ('<w:color w:val="1F3864"/><w:shd w:val="clear" w:color="auto" w:fill="1F3864"/>', ""),
+    "vanish": "<w:vanish/>",
+    "white": '<w:color w:val="FFFFFF"/>',
+    "nearly white": '<w:color w:val="FCFCFC"/>',
+    "one point": '<w:sz w:val="2"/><w:szCs w:val="2"/>',
+    "white on white": '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:color="auto" w:fill="FFFFFF"/>',
+    "its shade's colour": '<w:color w:val="1F3864"/><w:shd w:val="clear" w:color="auto" w:fill="1F3864"/>',
 }
 DRAWN = ["white", "nearly white", "tiny", "without ink", "off the page", "under a box", "sheer", "cut off"]
 
@@ -53,7 +57,7 @@ def browser(command):
 def docx(p, layout, trick, path, work):
     added = ""
     if trick:
-        added = f'<w:p><w:r><w:rPr>{WORD[trick][0]}</w:rPr><w:t>{SECRET[p.lang]}</w:t></w:r></w:p>'
+        added = f'<w:p><w:r><w:rPr>{WORD[trick]}</w:rPr><w:t>{SECRET[p.lang]}</w:t></w:r></w:p>'
     word.write(p, layout, path, added)
 
 
@@ -92,6 +96,10 @@ WAYS = {"chromium": ("pdf", HTML, "classic", browser("chromium")), "weasyprint":
         "writer": ("pdf", ("white", "nearly white", "one point"), "plain", writer), "reportlab": ("pdf", DRAWN, "one column", reportlab)}
 
 
+def slug(trick):
+    return trick.replace(" ", "-").replace("'", "")
+
+
 def main():
     args = argparse.ArgumentParser(description=__doc__)
     args.add_argument("out")
@@ -106,7 +114,7 @@ def main():
             for trick in tricks:
                 for kind, used in (("clean", ""), ("hidden", trick)):
                     p = people.invent(lang, 0, f"{producer}{args.seed}{trick}")
-                    path = os.path.abspath(f"{args.out}/{producer}.{lang}.{trick.replace(' ', '-')}.{kind}.{ext}")
+                    path = os.path.abspath(f"{args.out}/{producer}.{lang}.{slug(trick)}.{kind}.{ext}")
                     with tempfile.TemporaryDirectory() as work:
                         make_one(p, layout, used, path, work)
 
