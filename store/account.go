@@ -35,7 +35,16 @@ func scanAccount(row pgx.Row, more ...any) (a hr.Account, err error) {
 
 // Account loads an account without locking it.
 func (tx *Tx) Account(ctx context.Context, id hr.ID) (hr.Account, error) {
-	a, err := scanAccount(tx.QueryRow(ctx, `SELECT `+accountColumns+` FROM accounts a WHERE a.id = $1`, id))
+	return tx.account(ctx, `a.id = $1`, id)
+}
+
+// AccountOf loads the account of a Telegram id without locking it.
+func (tx *Tx) AccountOf(ctx context.Context, telegram int64) (hr.Account, error) {
+	return tx.account(ctx, `a.telegram = $1`, telegram)
+}
+
+func (tx *Tx) account(ctx context.Context, where string, arg any) (hr.Account, error) {
+	a, err := scanAccount(tx.QueryRow(ctx, `SELECT `+accountColumns+` FROM accounts a WHERE `+where, arg))
 	if errors.Is(err, pgx.ErrNoRows) {
 		return a, hr.Fail(hr.NotFound, "error.account.not_found")
 	}
