@@ -38,7 +38,7 @@ test('the guide leads from step to step, follows the bot, and is put away and br
   await back.click();
   await guide.getByText('All steps are done').waitFor();
   await guide.getByRole('button', { name: 'All steps' }).click();
-  assert.equal(await guide.locator('.guide-list [data-done="true"]').count(), 3);
+  assert.equal(await guide.locator('.guide-list .icon-check').count(), 3);
   await page.keyboard.press('Escape');
 });
 

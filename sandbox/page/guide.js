@@ -149,10 +149,10 @@ export class Guide {
   #list(close) {
     const { store, words, show } = this.#page;
     const next = this.#next;
-    const row = (/** @type {Step} */ step) =>
+    const row = (/** @type {Step} */ step, /** @type {number} */ index) =>
       element(
         'li',
-        { 'aria-current': step === next ? 'step' : undefined, data: { done: String(step.done) } },
+        { 'aria-current': step === next ? 'step' : undefined },
         element(
           'button',
           {
@@ -165,7 +165,7 @@ export class Guide {
               },
             },
           },
-          icon('check'),
+          step.done ? icon('check') : element('span', { class: 'guide-number' }, index + 1),
           element('span', { class: 'menu-words' }, element('bdi', {}, this.#word(step.title)), step.done && element('span', { class: 'visually-hidden' }, words.t('guideTaken'))),
         ),
       );

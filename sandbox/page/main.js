@@ -54,6 +54,8 @@ class View {
     this.switcher = new Switcher(this.page, signal);
     this.calls = new CallLog(store, words, () => this.#toggleCalls(), signal);
     this.connection = element('div', { class: 'connection', role: 'status', hidden: true });
+    this.lost = element('span', { 'aria-live': 'off' });
+    this.tryNow = wordButton(words.t('tryNow'), () => stream.retry());
     this.main = element('main', { class: 'phones', 'aria-label': words.t('people') });
     this.node = element(
       'div',
@@ -143,10 +145,8 @@ class View {
     if (quiet) return;
     if (connection.state !== 'waiting') return this.connection.replaceChildren(element('span', {}, t('connecting')));
     const n = Math.max(1, Math.ceil((connection.until - Date.now()) / 1000));
-    this.connection.replaceChildren(
-      element('span', { 'aria-live': 'off' }, t('lost', { n })),
-      wordButton(t('tryNow'), () => stream.retry()),
-    );
+    this.lost.textContent = t('lost', { n });
+    reconcile(this.connection, [this.lost, this.tryNow]);
     this.ticking = setTimeout(() => this.renderConnection(connection), 1000);
   }
 }
