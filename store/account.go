@@ -35,16 +35,7 @@ func scanAccount(row pgx.Row, more ...any) (a hr.Account, err error) {
 
 // Account loads an account without locking it.
 func (tx *Tx) Account(ctx context.Context, id hr.ID) (hr.Account, error) {
-	return tx.account(ctx, `a.id = $1`, id)
-}
-
-// AccountOf loads the account of a Telegram id without locking it.
-func (tx *Tx) AccountOf(ctx context.Context, telegram int64) (hr.Account, error) {
-	return tx.account(ctx, `a.telegram = $1`, telegram)
-}
-
-func (tx *Tx) account(ctx context.Context, where string, arg any) (hr.Account, error) {
-	a, err := scanAccount(tx.QueryRow(ctx, `SELECT `+accountColumns+` FROM accounts a WHERE `+where, arg))
+	a, err := scanAccount(tx.QueryRow(ctx, `SELECT `+accountColumns+` FROM accounts a WHERE a.id = $1`, id))
 	if errors.Is(err, pgx.ErrNoRows) {
 		return a, hr.Fail(hr.NotFound, "error.account.not_found")
 	}
@@ -52,6 +43,16 @@ func (tx *Tx) account(ctx context.Context, where string, arg any) (hr.Account, e
 		return a, fmt.Errorf("store: account: %w", err)
 	}
 	return a, nil
+}
+
+// AccountsOf loads the accounts of those of the Telegram ids who are here, without locking them.
+func (tx *Tx) AccountsOf(ctx context.Context, telegram ...int64) ([]hr.Account, error) {
+	rows, err := tx.Query(ctx, `SELECT `+accountColumns+` FROM accounts a WHERE a.telegram = ANY ($1)`, telegram)
+	if err != nil {
+		return nil, failed("accounts", err)
+	}
+	list, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (hr.Account, error) { return scanAccount(row) })
+	return list, failed("accounts", err)
 }
 
 // newAccount makes the row of a person who writes for the first time.

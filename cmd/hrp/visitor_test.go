@@ -1,13 +1,21 @@
 package main
 
 import (
+	"context"
+	"log/slog"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+	"time"
 
 	"hrp/jobs/world"
 	"hrp/locales"
+	"hrp/sandbox"
 	"hrp/sandbox/browsertest"
+	"hrp/store"
+	"hrp/store/storetest"
 
 	"github.com/stretchr/testify/require"
 )
@@ -88,6 +96,35 @@ func writesTo(e *player, l tongue, profession string) {
 	e.sees(l.say("respond.message"))
 	e.says("Добрый день, приглашаем в команду").presses(l.say("button.send"), l.say("respond.review"))
 	e.sees(l.say("respond.ok"))
+}
+
+// TestProductionHasNoWorld: the program without --sandbox makes nobody up, even where its Bot API is a sandbox's.
+func TestProductionHasNoWorld(t *testing.T) {
+	t.Parallel()
+	telegram, err := sandbox.New(sandbox.Options{Token: sandboxToken, Logger: slog.New(slog.DiscardHandler)})
+	require.NoError(t, err)
+	api := httptest.NewServer(telegram.Handler())
+	t.Cleanup(api.Close)
+	t.Cleanup(func() { require.NoError(t, telegram.Close()) })
+	w := &town{t: t, base: api.URL, db: storetest.URL(t, store.Migrate, store.SchemaHash())}
+	ctx, cancel := context.WithCancel(t.Context())
+	done := make(chan error, 1)
+	go func() {
+		done <- run(ctx, []string{"serve"}, []string{"TELEGRAM_TOKEN=" + sandboxToken, "TELEGRAM_API_URL=" + api.URL, "DATABASE_URL=" + w.db,
+			"HRP_ADDR=" + freeAddr(t), "HRP_LOG=error"}, strings.NewReader(""), &w.out, &testLog{t: t})
+	}()
+	require.Eventually(t, func() bool { return strings.Contains(w.introduced(), "getUpdates") }, patience, 20*time.Millisecond)
+	db, err := store.Open(t.Context(), w.db, store.Options{MaxConns: 1})
+	require.NoError(t, err)
+	defer db.Close()
+	require.NoError(t, db.In(t.Context(), func(tx *store.Tx) error {
+		var n int
+		err := tx.QueryRow(t.Context(), `SELECT (SELECT count(*) FROM accounts) + (SELECT count(*) FROM companies)`).Scan(&n)
+		require.Zero(t, n)
+		return err
+	}))
+	cancel()
+	require.NoError(t, <-done)
 }
 
 // TestVisitorsGuide plays the guide in a browser from its first step to its last, in two languages. SCREENS names a folder

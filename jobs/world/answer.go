@@ -2,6 +2,7 @@ package world
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"time"
 
@@ -31,21 +32,26 @@ func (c *Cast) towardsSeeker(ctx context.Context, tx *store.Tx, actor hr.Actor) 
 	if err != nil {
 		return nil, err
 	}
+	var ids []hr.ID
+	for _, a := range applications {
+		ids = append(ids, a.Vacancy)
+	}
+	vacancies, err := tx.VacanciesShown(ctx, actor, ids)
+	if err != nil {
+		return nil, err
+	}
 	for _, a := range applications {
 		owner, known := c.people.owner(a.CompanyName)
+		at := slices.IndexFunc(vacancies, func(v hr.Vacancy) bool { return v.ID == a.Vacancy })
 		accepted := a.Origin == hr.Invited && a.Stage == hr.StageApproved
-		if !known || a.Stage != hr.StageNew && !accepted {
+		if !known || at < 0 || a.Stage != hr.StageNew && !accepted {
 			continue
-		}
-		v, err := tx.Vacancy(ctx, actor, a.Vacancy)
-		if err != nil {
-			return nil, err
 		}
 		steps := []step{presses(about(a.ID)), presses(labelled("screen.app.move.approved.button"))}
 		switch {
 		case accepted:
 			steps = []step{presses(about(a.ID)), presses(labelled("screen.app.move.interview.button"))}
-		case lacks(r.ResumeFields, v.VacancyFields, tx.Now()) > 0:
+		case lacks(r.ResumeFields, vacancies[at].VacancyFields, tx.Now()) > 0:
 			steps = []step{presses(about(a.ID)), presses(labelled("button.decline")), presses(labelled("decline.skills")),
 				asked("decline.words"), says(c.people.Letters[owner.Lang].Decline), presses(labelled("button.decline")), asked("decline.ok")}
 		}
@@ -102,34 +108,41 @@ func (c *Cast) towardsEmployer(ctx context.Context, tx *store.Tx, actor hr.Actor
 	if err != nil {
 		return nil, err
 	}
-	acts, err := c.applicant(ctx, tx, actor, vacancies[len(vacancies)-1], invitations)
+	people, err := c.seekers(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	var ids []hr.ID
+	for _, i := range invitations {
+		ids = append(ids, i.Resume)
+	}
+	resumes, err := tx.ResumesShown(ctx, actor, ids)
+	if err != nil {
+		return nil, err
+	}
+	first := vacancies[len(vacancies)-1] // the newest is at the head of the list
+	acts, err := c.applicant(ctx, tx, actor, first, people, ids)
 	if err != nil {
 		return nil, err
 	}
 	for _, i := range invitations {
-		if i.State != hr.InvitationSent || len(i.Words) > 0 {
+		v := slices.IndexFunc(vacancies, func(v hr.Vacancy) bool { return v.ID == i.Vacancy })
+		r := slices.IndexFunc(resumes, func(r hr.Resume) bool { return r.ID == i.Resume })
+		if i.State != hr.InvitationSent || len(i.Words) > 0 || v < 0 || r < 0 {
 			continue
 		}
-		at := slices.IndexFunc(vacancies, func(v hr.Vacancy) bool { return v.ID == i.Vacancy })
-		r, err := tx.Resume(ctx, actor, i.Resume)
-		if err != nil {
-			return nil, err
+		if person, known := people[resumes[r].Owner]; known {
+			missing := lacks(resumes[r].ResumeFields, vacancies[v].VacancyFields, tx.Now())
+			acts = append(acts, act{name: "invitation " + i.ID.String(), by: person, steps: c.replies(person, i.ID, vacancies[v], missing)})
 		}
-		person, known, err := c.seeker(ctx, tx, r)
-		if err != nil {
-			return nil, err
-		}
-		if !known || at < 0 {
-			continue
-		}
-		acts = append(acts, act{name: "invitation " + i.ID.String(), by: person, steps: c.replies(person, i.ID, vacancies[at], lacks(r.ResumeFields, vacancies[at].VacancyFields, tx.Now()))})
 	}
 	return acts, nil
 }
 
-// applicant is the person of the cast who applies to a vacancy that has no application yet.
-func (c *Cast) applicant(ctx context.Context, tx *store.Tx, actor hr.Actor, v hr.Vacancy, invitations []store.Invitation) ([]act, error) {
-	applications, _, err := tx.Applications(ctx, actor, v.ID, hr.GroupAll, store.Page{Limit: looked})
+// applicant is the person of the cast who applies to a vacancy that has no application yet, of those nobody has
+// written to.
+func (c *Cast) applicant(ctx context.Context, tx *store.Tx, actor hr.Actor, v hr.Vacancy, people map[hr.ID]member, written []hr.ID) ([]act, error) {
+	applications, _, err := tx.Applications(ctx, actor, v.ID, hr.GroupAll, store.Page{Limit: 1})
 	if err != nil || len(applications) > 0 {
 		return nil, err
 	}
@@ -142,16 +155,11 @@ func (c *Cast) applicant(ctx context.Context, tx *store.Tx, actor hr.Actor, v hr
 		return nil, err
 	}
 	for _, r := range resumes {
-		person, known, err := c.seeker(ctx, tx, r)
-		if err != nil {
-			return nil, err
+		if person, known := people[r.Owner]; known && !slices.Contains(written, r.ID) {
+			return []act{{name: "application to " + v.ID.String(), by: person, steps: []step{
+				attends(), says("/start v_" + v.ID.Short()), presses(labelled("button.apply")), asked("apply.note"), says(c.people.Letters[person.Lang].Note),
+				presses(labelled("apply.with")), presses(labelled("button.apply")), asked("apply.ok")}}}, nil
 		}
-		if !known || slices.ContainsFunc(invitations, func(i store.Invitation) bool { return i.Resume == r.ID }) {
-			continue
-		}
-		return []act{{name: "application to " + v.ID.String(), by: person, steps: []step{
-			attends(), says("/start v_" + v.ID.Short()), presses(labelled("button.apply")), asked("apply.note"), says(c.people.Letters[person.Lang].Note),
-			presses(labelled("apply.with")), presses(labelled("button.apply")), asked("apply.ok")}}}, nil
 	}
 	return nil, nil
 }
@@ -171,17 +179,21 @@ func (c *Cast) replies(person member, invitation hr.ID, v hr.Vacancy, missing in
 	return []step{presses(on("button.refuse")), asked("refuse_invitation.words"), says(words.Refuse), asked("refuse_invitation.ok")}
 }
 
-// seeker is the person of the cast whose résumé it is.
-func (c *Cast) seeker(ctx context.Context, tx *store.Tx, r hr.Resume) (member, bool, error) {
-	account, err := tx.Account(ctx, r.Owner)
+// seekers are the people of the cast who look for work, by account.
+func (c *Cast) seekers(ctx context.Context, tx *store.Tx) (map[hr.ID]member, error) {
+	byTelegram := map[int64]member{}
+	for _, p := range c.people.People {
+		byTelegram[p.ID] = p.member
+	}
+	accounts, err := tx.AccountsOf(ctx, slices.Collect(maps.Keys(byTelegram))...)
 	if err != nil {
-		return member{}, false, err
+		return nil, err
 	}
-	i := slices.IndexFunc(c.people.People, func(p person) bool { return p.ID == account.Telegram })
-	if i < 0 {
-		return member{}, false, nil
+	people := map[hr.ID]member{}
+	for _, a := range accounts {
+		people[a.ID] = byTelegram[a.Telegram]
 	}
-	return c.people.People[i].member, true, nil
+	return people, nil
 }
 
 // owner is who acts for a company of the cast that may write to people.

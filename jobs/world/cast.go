@@ -82,14 +82,11 @@ func (c *Cast) answer(ctx context.Context, visitor int64, plan plan) error {
 // due asks the plan, for a visitor who has written to the bot.
 func (c *Cast) due(ctx context.Context, visitor int64, plan plan) (acts []act, err error) {
 	err = c.db.In(ctx, func(tx *store.Tx) error {
-		account, err := tx.AccountOf(ctx, visitor)
-		if hr.Is(err, hr.NotFound) {
-			return nil
-		}
-		if err != nil {
+		accounts, err := tx.AccountsOf(ctx, visitor)
+		if err != nil || len(accounts) == 0 {
 			return err
 		}
-		actor, err := tx.Actor(ctx, account)
+		actor, err := tx.Actor(ctx, accounts[0])
 		if err != nil {
 			return err
 		}

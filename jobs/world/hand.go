@@ -139,9 +139,6 @@ func (h *hand) sees(ctx context.Context, what string, is func(message) bool) (me
 
 // word is the sentence of a key in the person's language.
 func (h *hand) word(key string) string {
-	s, err := h.words.Text(string(h.who.Lang), key, nil)
-	if err != nil {
-		panic(err) // a key of ours with arguments, or none: seen by the first test
-	}
+	s, _ := h.words.Text(string(h.who.Lang), key, nil) // of a key there is not, the key: it is waited for in vain, and the log says so
 	return s
 }
