@@ -113,7 +113,7 @@ func TestProductionHasNoWorld(t *testing.T) {
 		done <- run(ctx, []string{"serve"}, []string{"TELEGRAM_TOKEN=" + sandboxToken, "TELEGRAM_API_URL=" + api.URL, "DATABASE_URL=" + w.db,
 			"HRP_ADDR=" + freeAddr(t), "HRP_LOG=error"}, strings.NewReader(""), &w.out, &testLog{t: t})
 	}()
-	require.Eventually(t, func() bool { return strings.Contains(w.introduced(), "getUpdates") }, patience, 20*time.Millisecond)
+	require.Eventually(t, func() bool { return strings.Contains(w.introduced(), "setMyCommands") }, patience, 20*time.Millisecond)
 	db, err := store.Open(t.Context(), w.db, store.Options{MaxConns: 1})
 	require.NoError(t, err)
 	defer db.Close()
