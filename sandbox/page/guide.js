@@ -80,9 +80,9 @@ export class Guide {
     const { guide } = this.#page.store;
     const step = this.#next;
     const n = guide.filter(({ done }) => done).length;
-    const seen = `${n}/${guide.length}`;
+    const seen = element('bdi', { dir: 'ltr' }, `${n}/${guide.length}`);
     this.now.replaceChildren(
-      element('span', { class: 'guide-count', dir: 'ltr', data: { all: String(!step) } }, spoken(seen, t('guideCount', { n, of: guide.length }))),
+      element('span', { class: 'guide-count', data: { all: String(!step) } }, spoken(seen, t('guideCount', { n, of: guide.length }))),
       element(
         'div',
         { class: 'guide-words' },
@@ -149,6 +149,7 @@ export class Guide {
   #list(close) {
     const { store, words, show } = this.#page;
     const next = this.#next;
+    const taken = () => element('span', { class: 'visually-hidden' }, words.t('guideTaken'));
     const row = (/** @type {Step} */ step, /** @type {number} */ index) =>
       element(
         'li',
@@ -166,7 +167,7 @@ export class Guide {
             },
           },
           step.done ? icon('check') : element('span', { class: 'guide-number' }, index + 1),
-          element('span', { class: 'menu-words' }, element('bdi', {}, this.#word(step.title)), step.done && element('span', { class: 'visually-hidden' }, words.t('guideTaken'))),
+          element('span', { class: 'menu-words' }, element('bdi', {}, this.#word(step.title)), step.done && taken()),
         ),
       );
     return element('ol', { class: 'guide-list' }, store.guide.map(row));
