@@ -46,6 +46,16 @@ func (tx *Tx) Account(ctx context.Context, id hr.ID) (hr.Account, error) {
 	return a, nil
 }
 
+// AccountsOf loads the accounts of those of the Telegram ids who are here, without locking them.
+func (tx *Tx) AccountsOf(ctx context.Context, telegram ...int64) ([]hr.Account, error) {
+	rows, err := tx.Query(ctx, `SELECT `+accountColumns+` FROM accounts a WHERE a.telegram = ANY ($1)`, telegram)
+	if err != nil {
+		return nil, failed("accounts", err)
+	}
+	list, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (hr.Account, error) { return scanAccount(row) })
+	return list, failed("accounts", err)
+}
+
 // newAccount makes the row of a person who writes for the first time.
 // Two first updates at once: the second waits for the first and takes its row.
 func (tx *Tx) newAccount(ctx context.Context, p Person) error {
