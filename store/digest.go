@@ -1,0 +1,265 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+	"time"
+
+	"hrp/hr"
+
+	"github.com/jackc/pgx/v5"
+)
+
+const (
+	soughtMost   = 10 // of a person's own things and watches, each a reason to look
+	nearestToday = 40 // new candidates that are ranked for each of them
+)
+
+// DigestsDue lists people whose new matches are to be looked for, the longest due first, at most limit.
+func (db *DB) DigestsDue(ctx context.Context, limit int) ([]hr.DigestFacts, error) {
+	rows, err := db.pool.Query(ctx, `SELECT `+accountColumns+`, coalesce(a.digest_told_at, 'epoch'), a.digests_untouched,
+			coalesce(a.unasked_at, 'epoch'), a.zone_asked
+		FROM accounts a WHERE NOT a.unreachable AND a.digest_at <= now() ORDER BY a.digest_at LIMIT $1`, limit)
+	if err != nil {
+		return nil, failed("digests due", err)
+	}
+	list, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (f hr.DigestFacts, err error) {
+		f.Account, err = scanAccount(row, &f.ToldAt, &f.Untouched, &f.UnaskedAt, &f.ZoneAsked)
+		return f, err
+	})
+	return list, failed("digests due", err)
+}
+
+// Sought is one thing a person's new matches are looked for by: a published résumé, an open vacancy the person looks
+// after, or a watch. Of the last three fields one is set.
+type Sought struct {
+	Account hr.ID
+	Of      hr.ID // the résumé, vacancy or watch
+	Since   time.Time
+	Resume  *hr.ResumeFields
+	Vacancy *hr.VacancyFields
+	Watch   *hr.Query
+}
+
+// People reports whether people are sought, not vacancies.
+func (s Sought) People() bool {
+	return s.Vacancy != nil || s.Watch != nil && s.Watch.Kind == hr.QueryPeople
+}
+
+// Sought lists what is sought for these people, at most ten things each, own ones before watches.
+func (tx *Tx) Sought(ctx context.Context, accounts []hr.ID) ([]Sought, error) {
+	rows, err := tx.Query(ctx, `SELECT account, of, since, kind, data FROM (
+			SELECT *, row_number() OVER (PARTITION BY account ORDER BY kind = 'watch', since DESC, of) AS n FROM (
+				SELECT r.owner AS account, r.id AS of, r.created_at AS since, 'resume' AS kind, r.data FROM resumes r JOIN accounts a ON a.id = r.owner
+				WHERE r.owner = ANY (@accounts) AND r.state = 'published' AND a.search <> 'not_looking'
+				UNION ALL SELECT v.responsible, v.id, v.published_at, 'vacancy', v.data FROM vacancies v WHERE v.responsible = ANY (@accounts) AND `+listed+`
+				UNION ALL SELECT w.account, w.id, w.since, 'watch', w.query FROM watches w WHERE w.account = ANY (@accounts) AND w.state = 'on'
+			) every) numbered WHERE n <= @most ORDER BY account, n`,
+		pgx.NamedArgs{"accounts": accounts, "now": tx.at, "most": soughtMost})
+	if err != nil {
+		return nil, failed("sought", err)
+	}
+	list, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (s Sought, err error) {
+		var kind string
+		var data []byte
+		if err := row.Scan(&s.Account, &s.Of, &s.Since, &kind, &data); err != nil {
+			return s, err
+		}
+		s.Since = hr.DigestSince(s.Since, tx.at)
+		switch kind {
+		case "resume":
+			return s, json.Unmarshal(data, &s.Resume)
+		case "vacancy":
+			return s, json.Unmarshal(data, &s.Vacancy)
+		}
+		return s, json.Unmarshal(data, &s.Watch)
+	})
+	return list, failed("sought", err)
+}
+
+// soughtRow is a Sought as the query of its candidates takes it.
+type soughtRow struct {
+	N       int       `json:"n"`
+	Account hr.ID     `json:"account"`
+	Of      hr.ID     `json:"of"`
+	Words   string    `json:"words"`
+	Tags    []string  `json:"tags"`
+	Since   time.Time `json:"since"`
+}
+
+// NewVacancies finds, for each of the sought in one query, open vacancies that went out since and share a skill or a
+// word of the title: what CandidatesForResume may find for that person and no digest has told. It does not rank. The
+// result has a list for each of the sought.
+func (tx *Tx) NewVacancies(ctx context.Context, sought []Sought, near []Near) ([][]hr.Vacancy, error) {
+	args := pgx.NamedArgs{"now": tx.at}
+	s := vacancySource(VacancyFilter{}, args)
+	rows, err := tx.newOnes(ctx, s, sought, near, `NOT EXISTS (SELECT FROM told_vacancies t WHERE t.account = s.account AND t.vacancy = v.id)`,
+		vacancyColumns, `vacancies v JOIN companies c ON c.id = v.company`, args)
+	if err != nil {
+		return nil, failed("new vacancies", err)
+	}
+	out := make([][]hr.Vacancy, len(sought))
+	_, err = pgx.CollectRows(rows, func(row pgx.CollectableRow) (v hr.Vacancy, err error) {
+		var n int
+		if v, err = scanVacancy(row, &n); err == nil {
+			out[n] = append(out[n], v)
+		}
+		return v, err
+	})
+	return out, failed("new vacancies", err)
+}
+
+// NewPeople is NewVacancies for those who seek people: résumés that were made or changed since, as anonymous cards.
+// Who has applied to the very vacancy is not new.
+func (tx *Tx) NewPeople(ctx context.Context, sought []Sought, near []Near) ([][]hr.Resume, error) {
+	args := pgx.NamedArgs{"now": tx.at}
+	s := resumeSource(hr.Actor{}, hr.Scope{Public: true, Masked: hr.ContactMasks()}, args)
+	rows, err := tx.newOnes(ctx, s, sought, near, `NOT EXISTS (SELECT FROM told_resumes t WHERE t.account = s.account AND t.resume = r.id)
+		AND NOT EXISTS (SELECT FROM applications p WHERE p.resume = r.id AND p.vacancy = s.of)`, resumeColumns, `resumes r`, args)
+	if err != nil {
+		return nil, failed("new people", err)
+	}
+	out := make([][]hr.Resume, len(sought))
+	_, err = pgx.CollectRows(rows, func(row pgx.CollectableRow) (r hr.Resume, err error) {
+		var n int
+		if r, err = scanResume(row, &n); err == nil {
+			r.ResumeFields = r.Mask(hr.ContactMasks())
+			out[n] = append(out[n], r)
+		}
+		return r, err
+	})
+	return out, failed("new people", err)
+}
+
+// newOnes runs a source once for each of the sought. Its conditions are those of the lists a person asks for; only who
+// the viewer is comes from a row here, not from an argument.
+func (tx *Tx) newOnes(ctx context.Context, s source, sought []Sought, near []Near, fresh, columns, from string, args pgx.NamedArgs) (pgx.Rows, error) {
+	list := make([]soughtRow, len(sought))
+	for i, x := range sought {
+		list[i] = soughtRow{N: i, Account: x.Account, Of: x.Of, Words: near[i].Title, Tags: tags(near[i].Tags), Since: x.Since}
+	}
+	raw, err := json.Marshal(list)
+	if err != nil {
+		return nil, err
+	}
+	args["sought"], args["most"] = raw, nearestToday
+	where := strings.NewReplacer("@viewer", "s.account", "@companies", "s.companies").Replace(s.where)
+	return tx.Query(ctx, `SELECT `+columns+`, near.n FROM (
+			SELECT s.n, c.id, c.shared FROM (SELECT x.*, ARRAY(SELECT m.company FROM company_members m WHERE m.account = x.account) AS companies
+				FROM jsonb_to_recordset(@sought::jsonb) AS x (n int, account uuid, of uuid, words text, tags text[], since timestamptz)) s
+			CROSS JOIN LATERAL (SELECT `+s.alias+`.id, (SELECT count(*) FROM unnest(`+s.alias+`.tags) tag WHERE tag = ANY (s.tags)) AS shared
+				FROM `+s.from+` WHERE `+s.recent+` > s.since AND (`+s.alias+`.tags && s.tags OR `+s.alias+`.search @@ search_any(s.words))
+				AND `+fresh+` AND `+where+` ORDER BY shared DESC, `+s.recent+` DESC LIMIT @most) c
+		) near JOIN `+from+` ON `+s.alias+`.id = near.id ORDER BY near.n, near.shared DESC`, args)
+}
+
+// Telling is what a digest is to tell one person, and when that person is looked at again.
+type Telling struct {
+	Account   hr.ID
+	Next      time.Time
+	Untouched int
+	Vacancies []hr.ID
+	Resumes   []hr.ID
+	AskZone   bool // instead of a digest
+}
+
+// Told says what TellDigests has noted as told to a person, in no order; with AskZone that the question is to be put.
+type Told struct {
+	Things  []hr.ID
+	AskZone bool
+}
+
+// TellDigests claims the people who are still due, moves them on, and notes what each is told now: a thing that was told
+// before, or is gone, is left out. What it gives is to be said in this transaction; nobody else is told anything.
+func (tx *Tx) TellDigests(ctx context.Context, list []Telling) (map[hr.ID]Told, error) {
+	open, err := tx.claimDigests(ctx, list)
+	if err != nil {
+		return nil, failed("tell digests", err)
+	}
+	out := map[hr.ID]Told{}
+	var vacancies, resumes pairs
+	for _, t := range list {
+		switch {
+		case !open[t.Account]:
+		case t.AskZone:
+			out[t.Account] = Told{AskZone: true}
+		default:
+			vacancies.add(t.Account, t.Vacancies)
+			resumes.add(t.Account, t.Resumes)
+		}
+	}
+	if err := tx.noteTold(ctx, "vacancy", "told_vacancies", "vacancies", vacancies, out); err != nil {
+		return nil, failed("tell digests", err)
+	}
+	if err := tx.noteTold(ctx, "resume", "told_resumes", "resumes", resumes, out); err != nil {
+		return nil, failed("tell digests", err)
+	}
+	return out, failed("tell digests", tx.noteDigests(ctx, list, out))
+}
+
+// claimDigests moves everybody on who is still due, and says who still wants to be told.
+func (tx *Tx) claimDigests(ctx context.Context, list []Telling) (map[hr.ID]bool, error) {
+	accounts, next := make([]hr.ID, len(list)), make([]time.Time, len(list))
+	for i, t := range list {
+		accounts[i], next[i] = t.Account, t.Next
+	}
+	rows, err := tx.Query(ctx, `UPDATE accounts a SET digest_at = x.next FROM unnest($1::uuid[], $2::timestamptz[]) x (account, next)
+		WHERE a.id = x.account AND a.digest_at <= $3 RETURNING a.id, NOT a.unreachable AND $4 <> ALL (a.muted)`, accounts, next, tx.at, hr.NoticeMatches)
+	if err != nil {
+		return nil, err
+	}
+	open := map[hr.ID]bool{}
+	var id hr.ID
+	var wants bool
+	_, err = pgx.ForEachRow(rows, []any{&id, &wants}, func() error {
+		open[id] = wants
+		return nil
+	})
+	return open, err
+}
+
+// pairs are accounts with a thing each.
+type pairs struct{ accounts, things []hr.ID }
+
+func (p *pairs) add(account hr.ID, things []hr.ID) {
+	for _, thing := range things {
+		p.accounts, p.things = append(p.accounts, account), append(p.things, thing)
+	}
+}
+
+func (tx *Tx) noteTold(ctx context.Context, column, table, of string, p pairs, out map[hr.ID]Told) error {
+	if len(p.things) == 0 {
+		return nil
+	}
+	rows, err := tx.Query(ctx, `INSERT INTO `+table+` (account, `+column+`, at) SELECT x.account, x.thing, $3 FROM unnest($1::uuid[], $2::uuid[]) x (account, thing)
+		JOIN `+of+` o ON o.id = x.thing ON CONFLICT DO NOTHING RETURNING account, `+column, p.accounts, p.things, tx.at)
+	if err != nil {
+		return err
+	}
+	var account, thing hr.ID
+	_, err = pgx.ForEachRow(rows, []any{&account, &thing}, func() error {
+		out[account] = Told{Things: append(out[account].Things, thing)}
+		return nil
+	})
+	return err
+}
+
+// noteDigests notes who gets a message.
+func (tx *Tx) noteDigests(ctx context.Context, list []Telling, told map[hr.ID]Told) error {
+	var accounts []hr.ID
+	var untouched []int
+	var asked []bool
+	for _, t := range list {
+		if said, ok := told[t.Account]; ok {
+			accounts, untouched, asked = append(accounts, t.Account), append(untouched, t.Untouched), append(asked, said.AskZone)
+		}
+	}
+	if len(accounts) == 0 {
+		return nil
+	}
+	_, err := tx.Exec(ctx, `UPDATE accounts a SET unasked_at = $4, zone_asked = a.zone_asked OR x.asked,
+			digest_told_at = CASE WHEN x.asked THEN a.digest_told_at ELSE $4 END, digests_untouched = CASE WHEN x.asked THEN a.digests_untouched ELSE x.untouched END
+		FROM unnest($1::uuid[], $2::int[], $3::bool[]) x (account, untouched, asked) WHERE a.id = x.account`, accounts, untouched, asked, tx.at)
+	return err
+}
