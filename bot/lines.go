@@ -93,23 +93,14 @@ func reasonsOf(list []hr.Match) map[string]hr.Match {
 	return out
 }
 
-// fits reports whether a match is worth the word: nothing rules it out, and profession or skills meet.
-func fits(m hr.Match) bool { return len(m.BlockedBy) == 0 && related(m) }
-
-// related reports whether profession or skills meet.
-func related(m hr.Match) bool {
-	t := m.Reasons.Title.Match
-	return m.Reasons.Skills.Have > 0 || t == hr.TitleSame || t == hr.TitleNear
-}
-
 // nearestFirst puts what fits first, then what would fit but for something that differs, then the rest; within each
 // the ranking stays.
 func nearestFirst(list []hr.Match) []hr.Match {
 	class := func(m hr.Match) int {
 		switch {
-		case fits(m):
+		case m.Fits():
 			return 0
-		case related(m):
+		case m.Related():
 			return 1
 		}
 		return 2
@@ -122,7 +113,7 @@ func nearestFirst(list []hr.Match) []hr.Match {
 func matchesTitle(list []hr.Match, prefix string) hr.Text {
 	n := 0
 	for _, m := range list {
-		if fits(m) {
+		if m.Fits() {
 			n++
 		}
 	}

@@ -104,6 +104,16 @@ type Match struct {
 	Reasons   Reasons  `json:"reasons,omitzero"`
 }
 
+// Fits reports whether a match is worth the word: nothing rules it out, and
+// profession or skills meet.
+func (m Match) Fits() bool { return len(m.BlockedBy) == 0 && m.Related() }
+
+// Related reports whether profession or skills meet.
+func (m Match) Related() bool {
+	t := m.Reasons.Title.Match
+	return m.Reasons.Skills.Have > 0 || t == TitleSame || t == TitleNear
+}
+
 // Reasons say why a pair stands where it does: facts, not sentences, so that
 // the bot and the Mini App word them in the reader's language. A zero part
 // means that there is nothing to say about it.

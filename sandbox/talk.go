@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"image"
 	"io"
@@ -77,11 +78,15 @@ func (c *chat) since(from int64, bySeq bool) []message {
 
 func (s *Server) say(_ http.ResponseWriter, r *http.Request) (any, error) {
 	var in struct {
-		From  int64  `json:"from"`
-		Text  string `json:"text"`
-		Topic int64  `json:"topic"`
+		From   int64           `json:"from"`
+		Text   string          `json:"text"`
+		Topic  int64           `json:"topic"`
+		Origin json.RawMessage `json:"forward_origin"`
 	}
 	if err := body(r, &in); err != nil {
+		return nil, err
+	}
+	if err := s.checkOrigin(in.Origin); err != nil {
 		return nil, err
 	}
 	text, _ := trim(cleanText(in.Text), nil)
@@ -99,7 +104,18 @@ func (s *Server) say(_ http.ResponseWriter, r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.receive(c, &message{Text: text, Entities: withFound(text, nil)})
+	return s.receive(c, &message{Text: text, Entities: withFound(text, nil), ForwardOrigin: in.Origin})
+}
+
+// checkOrigin holds what a forwarded message says of whence it comes against the Bot API's MessageOrigin.
+func (s *Server) checkOrigin(origin json.RawMessage) error {
+	if len(origin) == 0 {
+		return nil
+	}
+	if err := s.schemas.object("MessageOrigin", origin); err != nil {
+		return wrong("forward_origin is no MessageOrigin of the Bot API: %s", err)
+	}
+	return nil
 }
 
 // receive posts what a person sends and tells the bot. The caller holds the lock.
@@ -174,13 +190,16 @@ func (s *Server) sendFile(w http.ResponseWriter, r *http.Request) (any, error) {
 			return nil, err
 		}
 	}
-	return s.receiveFile(r, from, head.Filename, head.Header.Get("Content-Type"), content, r.FormValue("caption"))
+	return s.receiveFile(r, from, head.Filename, head.Header.Get("Content-Type"), content, r.FormValue("caption"), json.RawMessage(r.FormValue("forward_origin")))
 }
 
 // receiveFile posts a file a person sends: a JPEG or PNG goes as a photo, the rest as a document.
-func (s *Server) receiveFile(r *http.Request, from int64, name, kind string, content []byte, caption string) (any, error) {
+func (s *Server) receiveFile(r *http.Request, from int64, name, kind string, content []byte, caption string, origin json.RawMessage) (any, error) {
 	if len(content) == 0 {
 		return nil, wrong("the file is empty")
+	}
+	if err := s.checkOrigin(origin); err != nil {
+		return nil, err
 	}
 	caption, _ = trim(cleanText(caption), nil)
 	if utf16Len(caption) > maxCaption {
@@ -192,7 +211,7 @@ func (s *Server) receiveFile(r *http.Request, from int64, name, kind string, con
 	if err != nil {
 		return nil, err
 	}
-	m := &message{Caption: caption, CaptionEntities: withFound(caption, nil)}
+	m := &message{Caption: caption, CaptionEntities: withFound(caption, nil), ForwardOrigin: origin}
 	f := s.newFile("document", name, kind, content)
 	if _, format, err := image.DecodeConfig(bytes.NewReader(content)); err == nil && format != "gif" {
 		photo := s.newFile("photo", name, kind, content)
@@ -253,5 +272,5 @@ func (s *Server) sendSample(_ http.ResponseWriter, r *http.Request) (any, error)
 	if err != nil {
 		return nil, missing("there is no sample %q", in.Name)
 	}
-	return s.receiveFile(r, in.From, path.Base(in.Name), "", content, in.Caption)
+	return s.receiveFile(r, in.From, path.Base(in.Name), "", content, in.Caption, nil)
 }

@@ -16,11 +16,11 @@ const (
 	nearestToday = 40 // new candidates that are ranked for each of them
 )
 
-// DigestsDue lists people whose new matches are to be looked for, the longest due first, at most limit.
-func (db *DB) DigestsDue(ctx context.Context, limit int) ([]hr.DigestFacts, error) {
+// DigestsDue lists people whose new matches are to be looked for at a moment, the longest due first, at most limit.
+func (db *DB) DigestsDue(ctx context.Context, at time.Time, limit int) ([]hr.DigestFacts, error) {
 	rows, err := db.pool.Query(ctx, `SELECT `+accountColumns+`, coalesce(a.digest_told_at, 'epoch'), a.digests_untouched,
 			coalesce(a.unasked_at, 'epoch'), a.zone_asked
-		FROM accounts a WHERE NOT a.unreachable AND a.digest_at <= now() ORDER BY a.digest_at LIMIT $1`, limit)
+		FROM accounts a WHERE NOT a.unreachable AND a.digest_at <= $2 ORDER BY a.digest_at LIMIT $1`, limit, at)
 	if err != nil {
 		return nil, failed("digests due", err)
 	}
@@ -110,8 +110,8 @@ func (tx *Tx) NewVacancies(ctx context.Context, sought []Sought, near []Near) ([
 	return out, failed("new vacancies", err)
 }
 
-// NewPeople is NewVacancies for those who seek people: résumés that were made or changed since, as anonymous cards.
-// Who has applied to the very vacancy is not new.
+// NewPeople is NewVacancies for those who seek people: résumés that were made or changed since, whole, to be ranked:
+// what is shown of them is masked. Who has applied to the very vacancy is not new.
 func (tx *Tx) NewPeople(ctx context.Context, sought []Sought, near []Near) ([][]hr.Resume, error) {
 	args := pgx.NamedArgs{"now": tx.at}
 	s := resumeSource(hr.Actor{}, hr.Scope{Public: true, Masked: hr.ContactMasks()}, args)
@@ -124,7 +124,6 @@ func (tx *Tx) NewPeople(ctx context.Context, sought []Sought, near []Near) ([][]
 	_, err = pgx.CollectRows(rows, func(row pgx.CollectableRow) (r hr.Resume, err error) {
 		var n int
 		if r, err = scanResume(row, &n); err == nil {
-			r.ResumeFields = r.Mask(hr.ContactMasks())
 			out[n] = append(out[n], r)
 		}
 		return r, err

@@ -39,15 +39,15 @@ func (tx *Tx) Post(ctx context.Context, actor hr.Actor, text string, v hr.Vacanc
 // KeepPost remembers that the draft is the actor's of this post, once per person and post. The draft is to be saved in
 // the same transaction. A text too short to be told from another is not remembered.
 func (tx *Tx) KeepPost(ctx context.Context, actor hr.Actor, text string, draft hr.ID) error {
-	print := postPrint(text)
-	if print == nil {
+	fingerprint := postPrint(text)
+	if fingerprint == nil {
 		return nil
 	}
-	if _, err := tx.Exec(ctx, `INSERT INTO posts (fingerprint, at) VALUES ($1, $2) ON CONFLICT DO NOTHING`, print, tx.at); err != nil {
+	if _, err := tx.Exec(ctx, `INSERT INTO posts (fingerprint, at) VALUES ($1, $2) ON CONFLICT DO NOTHING`, fingerprint, tx.at); err != nil {
 		return failed("keep post", err)
 	}
 	_, err := tx.Exec(ctx, `INSERT INTO post_drafts (fingerprint, account, draft) VALUES ($1, $2, $3)
-		ON CONFLICT (fingerprint, account) DO UPDATE SET draft = excluded.draft`, print, actor.Account, draft)
+		ON CONFLICT (fingerprint, account) DO UPDATE SET draft = excluded.draft`, fingerprint, actor.Account, draft)
 	return failed("keep post", err)
 }
 
