@@ -34,11 +34,13 @@ type DigestFacts struct {
 }
 
 // Due reports whether new matches are looked for now: it is the person's morning, the person can be reached, wants them
-// and was here of late, and the budget allows a message.
+// and was here of late, the budget allows a message, and a week has passed where the last digests were left untouched.
 func (f DigestFacts) Due(now time.Time) bool {
 	hour := now.In(f.Account.Location()).Hour()
+	weekly := f.Untouched >= digestsUntouched && !f.Account.SeenAt.After(f.ToldAt)
 	return hour >= morning && hour < noon && !f.Account.Unreachable && f.Account.Wants(NoticeMatches) &&
-		now.Sub(f.Account.SeenAt) < digestSilence && now.Sub(f.UnaskedAt) >= UnaskedEvery
+		now.Sub(f.Account.SeenAt) < digestSilence && now.Sub(f.UnaskedAt) >= UnaskedEvery &&
+		!(weekly && now.Sub(f.ToldAt) < 6*24*time.Hour+UnaskedEvery)
 }
 
 // Told is Untouched after one more digest.
@@ -49,14 +51,11 @@ func (f DigestFacts) Told() int {
 	return f.Untouched + 1
 }
 
-// Next is when new matches are looked for again: the next morning, a week on where the last digests were left untouched.
-func (f DigestFacts) Next(untouched int, now time.Time) time.Time {
+// Next is the person's next morning, when new matches are looked for again.
+func (f DigestFacts) Next(now time.Time) time.Time {
 	local := now.In(f.Account.Location())
 	days := 1
-	switch {
-	case untouched >= digestsUntouched && !f.Account.SeenAt.After(f.ToldAt):
-		days = 7
-	case local.Hour() < morning:
+	if local.Hour() < morning {
 		days = 0
 	}
 	return time.Date(local.Year(), local.Month(), local.Day()+days, morning, 0, 0, 0, local.Location())

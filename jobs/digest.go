@@ -97,7 +97,7 @@ func telling(f hr.DigestFacts, cards []bot.DigestCard, tx *store.Tx) store.Telli
 			t.Untouched = f.Told()
 		}
 	}
-	t.Next = f.Next(t.Untouched, tx.Now())
+	t.Next = f.Next(tx.Now())
 	return t
 }
 
