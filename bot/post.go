@@ -89,6 +89,7 @@ func (t *talk) ownPost(text string) error {
 		}
 	}
 	fields := t.match.Understand(text, t.account.Lang).Resume()
+	t.say(hr.Message{Lines: append([]hr.Text{hr.T("post.own").Title(), {}}, resumeLines(fields)...)})
 	return t.begin("resume", hr.Draft{ID: hr.NewID(), Owner: t.account.ID, Kind: hr.DraftResume, Resume: &fields}, hr.ID{})
 }
 

@@ -27,6 +27,7 @@ const (
 // DigestFacts are what a digest is decided on.
 type DigestFacts struct {
 	Account   Account
+	DueAt     time.Time // when they were to be looked for
 	ToldAt    time.Time // of the last digest
 	Untouched int       // digests in a row after which the person did nothing
 	UnaskedAt time.Time // the last message nobody asked for

@@ -53,7 +53,7 @@ func digest(ctx context.Context, db *store.DB, due []hr.DigestFacts) (n int, err
 	err = db.In(ctx, func(tx *store.Tx) error {
 		list := make([]store.Telling, len(due))
 		for i, f := range due {
-			list[i] = telling(f, cards[f.Account.ID], tx)
+			list[i] = telling(f, cards[f.Account.ID], tx.Now())
 		}
 		said, err := tx.TellDigests(ctx, list)
 		if err != nil {
@@ -76,8 +76,8 @@ func digest(ctx context.Context, db *store.DB, due []hr.DigestFacts) (n int, err
 }
 
 // telling is what one person is to be told: at most hr.DigestMost of one kind, vacancies to who was last a seeker here.
-func telling(f hr.DigestFacts, cards []bot.DigestCard, tx *store.Tx) store.Telling {
-	t := store.Telling{Account: f.Account.ID, Untouched: f.Untouched}
+func telling(f hr.DigestFacts, cards []bot.DigestCard, at time.Time) store.Telling {
+	t := store.Telling{Account: f.Account.ID, Due: f.DueAt, Next: f.Next(at), Untouched: f.Untouched}
 	people := f.Account.Role == hr.Employer
 	if !slices.ContainsFunc(cards, func(c bot.DigestCard) bool { return c.Sought.People() == people }) {
 		people = !people
@@ -97,7 +97,6 @@ func telling(f hr.DigestFacts, cards []bot.DigestCard, tx *store.Tx) store.Telli
 			t.Untouched = f.Told()
 		}
 	}
-	t.Next = f.Next(tx.Now())
 	return t
 }
 

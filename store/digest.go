@@ -18,14 +18,14 @@ const (
 
 // DigestsDue lists people whose new matches are to be looked for at a moment, the longest due first, at most limit.
 func (db *DB) DigestsDue(ctx context.Context, at time.Time, limit int) ([]hr.DigestFacts, error) {
-	rows, err := db.pool.Query(ctx, `SELECT `+accountColumns+`, coalesce(a.digest_told_at, 'epoch'), a.digests_untouched,
+	rows, err := db.pool.Query(ctx, `SELECT `+accountColumns+`, a.digest_at, coalesce(a.digest_told_at, 'epoch'), a.digests_untouched,
 			coalesce(a.unasked_at, 'epoch'), a.zone_asked
 		FROM accounts a WHERE NOT a.unreachable AND a.digest_at <= $2 ORDER BY a.digest_at LIMIT $1`, limit, at)
 	if err != nil {
 		return nil, failed("digests due", err)
 	}
 	list, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (f hr.DigestFacts, err error) {
-		f.Account, err = scanAccount(row, &f.ToldAt, &f.Untouched, &f.UnaskedAt, &f.ZoneAsked)
+		f.Account, err = scanAccount(row, &f.DueAt, &f.ToldAt, &f.Untouched, &f.UnaskedAt, &f.ZoneAsked)
 		return f, err
 	})
 	return list, failed("digests due", err)
@@ -156,6 +156,7 @@ func (tx *Tx) newOnes(ctx context.Context, s source, sought []Sought, near []Nea
 // Telling is what a digest is to tell one person, and when that person is looked at again.
 type Telling struct {
 	Account   hr.ID
+	Due       time.Time // as it was when this was decided
 	Next      time.Time
 	Untouched int
 	Vacancies []hr.ID
@@ -169,8 +170,8 @@ type Told struct {
 	AskZone bool
 }
 
-// TellDigests claims the people who are still due, moves them on, and notes what each is told now: a thing that was told
-// before, or is gone, is left out. What it gives is to be said in this transaction; nobody else is told anything.
+// TellDigests claims the people who are due as they were, moves them on, and notes what each is told now: a thing that was
+// told before, or is gone, is left out. What it gives is to be said in this transaction; nobody else is told anything.
 func (tx *Tx) TellDigests(ctx context.Context, list []Telling) (map[hr.ID]Told, error) {
 	open, err := tx.claimDigests(ctx, list)
 	if err != nil {
@@ -197,14 +198,14 @@ func (tx *Tx) TellDigests(ctx context.Context, list []Telling) (map[hr.ID]Told, 
 	return out, failed("tell digests", tx.noteDigests(ctx, list, out))
 }
 
-// claimDigests moves everybody on who is still due, and says who still wants to be told.
+// claimDigests moves everybody on whom nobody has moved since, and says who still wants to be told.
 func (tx *Tx) claimDigests(ctx context.Context, list []Telling) (map[hr.ID]bool, error) {
-	accounts, next := make([]hr.ID, len(list)), make([]time.Time, len(list))
+	accounts, due, next := make([]hr.ID, len(list)), make([]time.Time, len(list)), make([]time.Time, len(list))
 	for i, t := range list {
-		accounts[i], next[i] = t.Account, t.Next
+		accounts[i], due[i], next[i] = t.Account, t.Due, t.Next
 	}
-	rows, err := tx.Query(ctx, `UPDATE accounts a SET digest_at = x.next FROM unnest($1::uuid[], $2::timestamptz[]) x (account, next)
-		WHERE a.id = x.account AND a.digest_at <= $3 RETURNING a.id, NOT a.unreachable AND $4 <> ALL (a.muted)`, accounts, next, tx.at, hr.NoticeMatches)
+	rows, err := tx.Query(ctx, `UPDATE accounts a SET digest_at = x.next FROM unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[]) x (account, due, next)
+		WHERE a.id = x.account AND a.digest_at = x.due RETURNING a.id, NOT a.unreachable AND $4 <> ALL (a.muted)`, accounts, due, next, hr.NoticeMatches)
 	if err != nil {
 		return nil, err
 	}

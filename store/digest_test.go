@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -154,7 +155,27 @@ func TestWatchesAreSoughtWhileTheyAreOn(t *testing.T) {
 	require.Empty(t, w.newTitles(visitor), "what came during the pause is not told")
 }
 
+// tell tells what was decided just now, of people as they are due.
 func (w world) tell(list ...store.Telling) (told map[hr.ID]store.Told) {
+	w.Helper()
+	return w.tellAsOf(w.asDue(list))
+}
+
+func (w world) asDue(list []store.Telling) []store.Telling {
+	w.Helper()
+	out := slices.Clone(list)
+	w.in(func(ctx context.Context, tx *store.Tx) error {
+		for i := range out {
+			if err := tx.QueryRow(ctx, `SELECT digest_at FROM accounts WHERE id = $1`, out[i].Account).Scan(&out[i].Due); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return out
+}
+
+func (w world) tellAsOf(list []store.Telling) (told map[hr.ID]store.Told) {
 	w.Helper()
 	w.in(func(ctx context.Context, tx *store.Tx) (err error) {
 		told, err = tx.TellDigests(ctx, list)
@@ -186,9 +207,10 @@ func TestADigestIsToldOnceByWhoeverComesFirst(t *testing.T) {
 	var mu sync.Mutex
 	var said []hr.ID
 	var both sync.WaitGroup
+	decided := w.asDue([]store.Telling{telling})
 	for range 2 { // two replicas at once
 		both.Go(func() {
-			told := w.tell(telling)
+			told := w.tellAsOf(decided)
 			mu.Lock()
 			defer mu.Unlock()
 			said = append(said, told[seeker.Account].Things...)
