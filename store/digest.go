@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"strings"
 	"time"
 
@@ -12,8 +13,9 @@ import (
 )
 
 const (
-	soughtMost   = 10 // of a person's own things and watches, each a reason to look
-	nearestToday = 40 // new candidates that are ranked for each of them
+	soughtMost   = 10  // of a person's own things and watches, each a reason to look
+	newestLooked = 300 // the newest of those that share a word or a skill with it
+	nearestToday = 40  // of them, ranked: those that share most
 )
 
 // DigestsDue lists people whose new matches are to be looked for at a moment, the longest due first, at most limit.
@@ -93,9 +95,9 @@ type soughtRow struct {
 // result has a list for each of the sought.
 func (tx *Tx) NewVacancies(ctx context.Context, sought []Sought, near []Near) ([][]hr.Vacancy, error) {
 	args := pgx.NamedArgs{"now": tx.at}
-	s := vacancySource(VacancyFilter{}, args)
-	rows, err := tx.newOnes(ctx, s, sought, near, `NOT EXISTS (SELECT FROM told_vacancies t WHERE t.account = s.account AND t.vacancy = v.id)`,
-		vacancyColumns, `vacancies v JOIN companies c ON c.id = v.company`, args)
+	rows, err := tx.newOnes(ctx, news{source: vacancySource(VacancyFilter{}, args), table: "vacancies v", indexed: "v.state = 'open'",
+		untold:  `NOT EXISTS (SELECT FROM told_vacancies t WHERE t.account = s.account AND t.vacancy = v.id)`,
+		columns: vacancyColumns, whole: `vacancies v JOIN companies c ON c.id = v.company`}, sought, near, args)
 	if err != nil {
 		return nil, failed("new vacancies", err)
 	}
@@ -114,9 +116,10 @@ func (tx *Tx) NewVacancies(ctx context.Context, sought []Sought, near []Near) ([
 // what is shown of them is masked. Who has applied to the very vacancy is not new.
 func (tx *Tx) NewPeople(ctx context.Context, sought []Sought, near []Near) ([][]hr.Resume, error) {
 	args := pgx.NamedArgs{"now": tx.at}
-	s := resumeSource(hr.Actor{}, hr.Scope{Public: true, Masked: hr.ContactMasks()}, args)
-	rows, err := tx.newOnes(ctx, s, sought, near, `NOT EXISTS (SELECT FROM told_resumes t WHERE t.account = s.account AND t.resume = r.id)
-		AND NOT EXISTS (SELECT FROM applications p WHERE p.resume = r.id AND p.vacancy = s.of)`, resumeColumns, `resumes r`, args)
+	rows, err := tx.newOnes(ctx, news{source: resumeSource(hr.Actor{}, hr.Scope{Public: true}, args), table: "resumes r", indexed: "r.state = 'published'",
+		untold: `NOT EXISTS (SELECT FROM told_resumes t WHERE t.account = s.account AND t.resume = r.id)
+			AND NOT EXISTS (SELECT FROM applications p WHERE p.resume = r.id AND p.vacancy = s.of)`,
+		columns: resumeColumns, whole: `resumes r`}, sought, near, args)
 	if err != nil {
 		return nil, failed("new people", err)
 	}
@@ -131,9 +134,18 @@ func (tx *Tx) NewPeople(ctx context.Context, sought []Sought, near []Near) ([][]
 	return out, failed("new people", err)
 }
 
-// newOnes runs a source once for each of the sought. Its conditions are those of the lists a person asks for; only who
+// news is a source of which what is new to somebody is read.
+type news struct {
+	source
+	table          string // of the source, with its alias
+	indexed        string // the condition of the index on the column of the newest
+	untold         string
+	columns, whole string // what is read of each, from what
+}
+
+// newOnes reads a source once for each of the sought. Its conditions are those of the lists a person asks for; only who
 // the viewer is comes from a row here, not from an argument.
-func (tx *Tx) newOnes(ctx context.Context, s source, sought []Sought, near []Near, fresh, columns, from string, args pgx.NamedArgs) (pgx.Rows, error) {
+func (tx *Tx) newOnes(ctx context.Context, s news, sought []Sought, near []Near, args pgx.NamedArgs) (pgx.Rows, error) {
 	list := make([]soughtRow, len(sought))
 	for i, x := range sought {
 		list[i] = soughtRow{N: i, Account: x.Account, Of: x.Of, Words: near[i].Title, Tags: tags(near[i].Tags), Since: x.Since}
@@ -142,15 +154,20 @@ func (tx *Tx) newOnes(ctx context.Context, s source, sought []Sought, near []Nea
 	if err != nil {
 		return nil, err
 	}
-	args["sought"], args["most"] = raw, nearestToday
+	args["sought"], args["look"], args["most"] = raw, newestLooked, nearestToday
+	// Taken before anything else is asked of them, so that a skill everybody has costs no more than a rare one.
+	newest := fmt.Sprintf(`(SELECT * FROM %s WHERE %s AND %s > s.since AND (%s.tags && s.tags OR %s.search @@ s.q) ORDER BY %s DESC LIMIT @look) %s`,
+		s.table, s.indexed, s.recent, s.alias, s.alias, s.recent, s.alias)
 	where := strings.NewReplacer("@viewer", "s.account", "@companies", "s.companies").Replace(s.where)
-	return tx.Query(ctx, `SELECT `+columns+`, near.n FROM (
-			SELECT s.n, c.id, c.shared FROM (SELECT x.*, ARRAY(SELECT m.company FROM company_members m WHERE m.account = x.account) AS companies
-				FROM jsonb_to_recordset(@sought::jsonb) AS x (n int, account uuid, of uuid, words text, tags text[], since timestamptz)) s
-			CROSS JOIN LATERAL (SELECT `+s.alias+`.id, (SELECT count(*) FROM unnest(`+s.alias+`.tags) tag WHERE tag = ANY (s.tags)) AS shared
-				FROM `+s.from+` WHERE `+s.recent+` > s.since AND (`+s.alias+`.tags && s.tags OR `+s.alias+`.search @@ search_any(s.words))
-				AND `+fresh+` AND `+where+` ORDER BY shared DESC, `+s.recent+` DESC LIMIT @most) c
-		) near JOIN `+from+` ON `+s.alias+`.id = near.id ORDER BY near.n, near.shared DESC`, args)
+	return tx.Query(ctx, `WITH s AS MATERIALIZED ( -- what is the same for all rows of a look is made once
+			SELECT x.*, search_any(x.words) AS q, ARRAY(SELECT m.company FROM company_members m WHERE m.account = x.account) AS companies
+			FROM jsonb_to_recordset(@sought::jsonb) AS x (n int, account uuid, of uuid, words text, tags text[], since timestamptz)
+		), near AS (
+			SELECT s.n, c.id, c.shared FROM s CROSS JOIN LATERAL (
+				SELECT `+s.alias+`.id, (SELECT count(*) FROM unnest(`+s.alias+`.tags) tag WHERE tag = ANY (s.tags)) AS shared
+				FROM `+strings.Replace(s.from, s.table, newest, 1)+`
+				WHERE `+s.untold+` AND `+where+` ORDER BY shared DESC, `+s.recent+` DESC LIMIT @most) c
+		) SELECT `+s.columns+`, near.n FROM near JOIN `+s.whole+` ON `+s.alias+`.id = near.id ORDER BY near.n, near.shared DESC`, args)
 }
 
 // Telling is what a digest is to tell one person, and when that person is looked at again.
