@@ -87,16 +87,12 @@ func (t *talk) vacancyMatches(list []hr.Match, name string, from int) (hr.Messag
 			Rows:  [][]hr.Button{{to("screen.browse.button", "browse", hr.ID{})}, {to("button.resume", "resumes", hr.ID{}), homeButton()}},
 		}, nil
 	}
-	title := matchesTitle(list, "screen.matches")
-	if from > 0 && list[0].Fits() && !part[0].Fits() {
-		title = hr.T("screen.matches.further")
-	}
-	m := hr.Message{Lines: []hr.Text{title.Title()}}
+	m := hr.Message{Lines: []hr.Text{matchesTitle(list, part, "screen.matches").Title()}}
 	why := reasonsOf(part)
 	for i, v := range shown {
 		m.Lines = append(m.Lines, hr.Text{})
-		if i > 0 && why[shown[i-1].ID.String()].Fits() && !why[v.ID.String()].Fits() {
-			m.Lines = append(m.Lines, hr.T("screen.matches.further").Title(), hr.Text{})
+		if i > 0 {
+			m.Lines = append(m.Lines, furtherLines(why[shown[i-1].ID.String()], why[v.ID.String()])...)
 		}
 		m.Lines = append(m.Lines, vacancyLines(v)...)
 		m.Lines = append(m.Lines, reasonLines(why[v.ID.String()])...)

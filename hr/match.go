@@ -105,13 +105,21 @@ type Match struct {
 }
 
 // Fits reports whether a match is worth the word: nothing rules it out, and
-// profession or skills meet.
-func (m Match) Fits() bool { return len(m.BlockedBy) == 0 && m.Related() }
+// skills or the profession are shared.
+func (m Match) Fits() bool {
+	return len(m.BlockedBy) == 0 && (m.SharesSkills() || m.Reasons.Title.Match == TitleSame)
+}
 
-// Related reports whether profession or skills meet.
+// Related reports whether skills are shared, or professions are near.
 func (m Match) Related() bool {
 	t := m.Reasons.Title.Match
-	return m.Reasons.Skills.Have > 0 || t == TitleSame || t == TitleNear
+	return m.SharesSkills() || t == TitleSame || t == TitleNear
+}
+
+// SharesSkills reports whether the person has a skill that is required or
+// welcome.
+func (m Match) SharesSkills() bool {
+	return m.Reasons.Skills.Have > 0 || len(m.Reasons.Skills.Nice) > 0
 }
 
 // Reasons say why a pair stands where it does: facts, not sentences, so that

@@ -27,15 +27,16 @@ const accountColumns = `a.id, a.telegram, a.first_name, a.username, a.lang, a.la
 	ARRAY(SELECT c.purpose FROM consents c WHERE c.account = a.id AND c.withdrawn_at IS NULL),
 	a.unreachable, a.created_at, a.seen_at`
 
-func scanAccount(row pgx.Row, more ...any) (a hr.Account, err error) {
-	into := []any{&a.ID, &a.Telegram, &a.FirstName, &a.Username, &a.Lang, &a.LangChosen, &a.Role, &a.Roles, &a.Zone,
-		&a.Search, &a.Muted, &a.Consents, &a.Unreachable, &a.CreatedAt, &a.SeenAt}
-	return a, row.Scan(append(into, more...)...)
+// scanAccount reads accountColumns, between what a query has before and after them.
+func scanAccount(row pgx.Row, before []any, after ...any) (a hr.Account, err error) {
+	into := append(before, &a.ID, &a.Telegram, &a.FirstName, &a.Username, &a.Lang, &a.LangChosen, &a.Role, &a.Roles, &a.Zone,
+		&a.Search, &a.Muted, &a.Consents, &a.Unreachable, &a.CreatedAt, &a.SeenAt)
+	return a, row.Scan(append(into, after...)...)
 }
 
 // Account loads an account without locking it.
 func (tx *Tx) Account(ctx context.Context, id hr.ID) (hr.Account, error) {
-	a, err := scanAccount(tx.QueryRow(ctx, `SELECT `+accountColumns+` FROM accounts a WHERE a.id = $1`, id))
+	a, err := scanAccount(tx.QueryRow(ctx, `SELECT `+accountColumns+` FROM accounts a WHERE a.id = $1`, id), nil)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return a, hr.Fail(hr.NotFound, "error.account.not_found")
 	}
@@ -67,7 +68,24 @@ func (tx *Tx) touch(a hr.Account, p Person) {
 		a.ID, name, user, tx.at)
 }
 
-// MarkUnreachable notes that the person blocked the bot or is gone, and drops what was queued for the chat.
+// Blocked notes, once per key, that the person blocked the bot at that time: nobody tells them anything until they are
+// back. Telegram does not order this with what the person writes, so news that is older than that changes nothing, and
+// what is queued stays: it may be the answer to somebody who has come back. If not, its refusal drops it.
+func (db *DB) Blocked(ctx context.Context, key string, telegram int64, at time.Time) error {
+	batch, open := openTurn(key, `a.telegram = $1`, telegram)
+	return db.run(ctx, batch, func(tx *Tx) (bool, error) {
+		who := open.turn.Account
+		if open.seen || who.ID.IsZero() {
+			return false, nil
+		}
+		if !at.Before(who.SeenAt.Truncate(time.Second)) { // Telegram's times are whole seconds
+			tx.save.Queue(`UPDATE accounts SET unreachable = true WHERE id = $1`, who.ID)
+		}
+		return true, nil
+	})
+}
+
+// MarkUnreachable notes that the person cannot be written to, and drops what was queued for the chat.
 func (db *DB) MarkUnreachable(ctx context.Context, telegram int64) error {
 	return db.In(ctx, func(tx *Tx) error {
 		if _, err := tx.Exec(ctx, `UPDATE accounts SET unreachable = true WHERE telegram = $1`, telegram); err != nil {

@@ -18,7 +18,9 @@ const RemindAfter = 24 * time.Hour
 func (db *DB) IdleDialogues(ctx context.Context, limit int) ([]hr.ID, error) {
 	rows, err := db.pool.Query(ctx, `SELECT s.account FROM sessions s JOIN accounts a ON a.id = s.account
 		WHERE s.flow <> '' AND NOT s.reminded AND s.at < now() - $1::interval AND s.at > now() - '7 days'::interval AND NOT a.unreachable
-		AND coalesce(a.unasked_at, 'epoch') < now() - $3::interval ORDER BY s.at LIMIT $2`, RemindAfter, limit, hr.UnaskedEvery)
+			AND s.day BETWEEN (now() AT TIME ZONE 'UTC')::date - 7 AND (now() AT TIME ZONE 'UTC')::date
+			AND coalesce(a.unasked_at, 'epoch') < now() - $3::interval
+		ORDER BY s.at LIMIT $2`, RemindAfter, limit, hr.UnaskedEvery)
 	if err != nil {
 		return nil, fmt.Errorf("store: idle dialogues: %w", err)
 	}
@@ -45,7 +47,7 @@ func (tx *Tx) AskSearch(ctx context.Context, limit int) ([]hr.Account, error) {
 	if err != nil {
 		return nil, fmt.Errorf("store: ask search: %w", err)
 	}
-	return pgx.CollectRows(rows, func(row pgx.CollectableRow) (hr.Account, error) { return scanAccount(row) })
+	return pgx.CollectRows(rows, func(row pgx.CollectableRow) (hr.Account, error) { return scanAccount(row, nil) })
 }
 
 // Forget deletes what has had its time: marks of applied updates after a week (Telegram redelivers for a day),

@@ -54,6 +54,8 @@ export default {
   noCommands: 'لا أوامر من البوت لهذا الشخص.',
   attach: 'إرسال ملف',
   fromDisk: 'من هذا الجهاز…',
+  sticker: 'ملصق',
+  voice: 'رسالة صوتية',
   samples: 'نماذج تُرسل بضغطة واحدة',
   caption: 'تعليق',
   dropFile: 'إفلات الملف هنا يرسله',

@@ -48,6 +48,8 @@ export default {
   noCommands: 'The bot has no commands for this person.',
   attach: 'Send a file',
   fromDisk: 'From this computer…',
+  sticker: 'Sticker',
+  voice: 'Voice message',
   samples: 'Samples, sent with one tap',
   caption: 'Caption',
   dropFile: 'Drop the file to send it',
