@@ -45,6 +45,16 @@ func (tx *Tx) Account(ctx context.Context, id hr.ID) (hr.Account, error) {
 	return a, nil
 }
 
+// AccountsOf loads the accounts of those of the Telegram ids who are here, without locking them.
+func (tx *Tx) AccountsOf(ctx context.Context, telegram ...int64) ([]hr.Account, error) {
+	rows, err := tx.Query(ctx, `SELECT `+accountColumns+` FROM accounts a WHERE a.telegram = ANY ($1)`, telegram)
+	if err != nil {
+		return nil, failed("accounts", err)
+	}
+	list, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (hr.Account, error) { return scanAccount(row) })
+	return list, failed("accounts", err)
+}
+
 // newAccount makes the row of a person who writes for the first time.
 // Two first updates at once: the second waits for the first and takes its row.
 func (tx *Tx) newAccount(ctx context.Context, p Person) error {
@@ -71,13 +81,14 @@ func (tx *Tx) touch(a hr.Account, p Person) {
 // back. Telegram does not order this with what the person writes, so news that is older than that changes nothing, and
 // what is queued stays: it may be the answer to somebody who has come back. If not, its refusal drops it.
 func (db *DB) Blocked(ctx context.Context, key string, telegram int64, at time.Time) error {
-	return db.run(ctx, func(tx *Tx) (bool, error) {
-		turn, fresh, err := tx.open(ctx, key, `a.telegram = $1`, telegram)
-		if err != nil || !fresh || turn.Account.ID.IsZero() {
-			return false, err
+	batch, open := openTurn(key, `a.telegram = $1`, telegram)
+	return db.run(ctx, batch, func(tx *Tx) (bool, error) {
+		who := open.turn.Account
+		if open.seen || who.ID.IsZero() {
+			return false, nil
 		}
-		if !at.Before(turn.Account.SeenAt.Truncate(time.Second)) { // Telegram's times are whole seconds
-			tx.save.Queue(`UPDATE accounts SET unreachable = true WHERE id = $1`, turn.Account.ID)
+		if !at.Before(who.SeenAt.Truncate(time.Second)) { // Telegram's times are whole seconds
+			tx.save.Queue(`UPDATE accounts SET unreachable = true WHERE id = $1`, who.ID)
 		}
 		return true, nil
 	})
