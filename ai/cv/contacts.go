@@ -26,7 +26,7 @@ var profileHosts = []string{"github.com", "gitlab.com", "linkedin.com", "t.me", 
 // contacts finds addresses, numbers and links: in the text, and behind it.
 func (p *cvPage) contacts(cv *hr.CV, behind []string) {
 	text := western(cv.Text)
-	text = joinCut(joinBroken(text))
+	text = joinPhones(joinCut(joinBroken(text)))
 	for _, at := range emailForm.FindAllStringIndex(text, -1) {
 		cv.Emails = addFold(cv.Emails, cleanEmail(text[at[0]:at[1]]))
 	}
@@ -94,6 +94,20 @@ func joinBroken(s string) string {
 // cutEmail is an address at the end of a line whose last part is no ending that addresses have, with what
 // may be the rest of it alone on the next line.
 var cutEmail = regexp.MustCompile(`(@[A-Za-z\d-]+(?:\.[A-Za-z\d-]+)*?\.?)(\.?[a-z\d]*)\n(\.?[a-z\d][a-z\d.-]{0,24})(\n|$)`)
+
+// brokenPhone is the beginning of a number at the end of a line, with the rest of it on the next.
+var brokenPhone = regexp.MustCompile(`(\+\d[\d ().\-–]{2,14})\n(\(?\d[\d ()\-–]{0,12})`)
+
+// joinPhones mends numbers broken at the end of a line: both parts together make one, the first alone none.
+func joinPhones(s string) string {
+	return brokenPhone.ReplaceAllStringFunc(s, func(m string) string {
+		head, tail, _ := strings.Cut(m, "\n")
+		if first, whole := len(onlyDigits(head)), len(onlyDigits(m)); first > 9 || whole < 10 || whole > 13 {
+			return m
+		}
+		return head + " " + tail
+	})
+}
 
 // endings are those that addresses of people here have most.
 var endings = set("com", "org", "net", "kz", "ru", "io", "me", "dev", "info", "ae", "uz", "kg", "by", "ua", "edu", "pro", "test", "sa", "eg", "eu", "de", "uk", "us", "tr")
@@ -170,12 +184,7 @@ func phonesIn(s string, labelled bool) []string {
 	if i := strings.LastIndex(s, "+"); i > 0 && i < len(s)-1 {
 		return append(phonesIn(s[:i], labelled), phonesIn(s[i:], labelled)...)
 	}
-	digits := strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' {
-			return r
-		}
-		return -1
-	}, s)
+	digits := onlyDigits(s)
 	plus := strings.Contains(s, "+")
 	n := len(digits)
 	switch {
@@ -193,6 +202,15 @@ func phonesIn(s string, labelled bool) []string {
 		return []string{digits}
 	}
 	return nil
+}
+
+func onlyDigits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, s)
 }
 
 var looksLikeDates = regexp.MustCompile(`\b(19|20)\d\d\s*[-–—.]\s*(19|20)\d\d\b|^(19|20)\d\d[-.]\d\d?\b|^\d{1,2}\.\d{1,2}\.(19|20)\d\d|\b\d{1,2}\.(19|20)\d\d\b`)

@@ -91,6 +91,8 @@ func TestContacts(t *testing.T) {
 		{"Тел: +7(700)0001234; +7 700 000 56 78", nil, []string{"+77000001234", "+77000005678"}, nil},
 		{"الهاتف: ٠٠٧٧٠٠٠٠٠١٢٣٤", nil, []string{"+77000001234"}, nil},
 		{"Telegram: @t_sample | https://www.linkedin.com/in/t-sample/", nil, nil, []string{"https://www.linkedin.com/in/t-sample", "@t_sample"}},
+		{"t.sample@example.com | +971 50 000\n0000 | Dubai", []string{"t.sample@example.com"}, []string{"+971500000000"}, nil},
+		{"Email: t.sample@exam\nple.com", []string{"t.sample@example.com"}, nil, nil},
 		{"CI/CD, ASP.NET/C#, 2019 - 2021, 12.05.1992, 750 000 ₸", nil, nil, nil},
 	} {
 		got, _ := read(t, "Timur Sample", c.line)

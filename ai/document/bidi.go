@@ -55,7 +55,7 @@ var begun = regexp.MustCompile(`^(?:\+|00\d|\(?[78]\)?[ \-–.(]*\(?[3479])`)
 // numbers left to right within a line that runs to the left, others let their groups run with it.
 func inOrder(s string) bool {
 	n := digits(s)
-	return n >= 10 && n <= 15 && !strings.HasSuffix(s, "+") && (begun.MatchString(s) || !strings.ContainsAny(s, " ()"))
+	return n >= 10 && n <= 15 && !strings.HasSuffix(s, "+") && (begun.MatchString(s) || digits(s) == len(s))
 }
 
 // readNumber gives a telephone number in the order it is dialled in; ok is false for other numbers.
@@ -67,7 +67,7 @@ func readNumber(s string) (number string, ok bool) {
 		return "", false
 	}
 	whole, apart := turnRound(s, numberRuns), turnRound(s, numberGroups)
-	if shrinks(apart) {
+	if threeAfterCode(apart) {
 		return apart, true
 	}
 	return whole, true
@@ -98,16 +98,11 @@ func turnRound(s string, parts *regexp.Regexp) string {
 	return strings.Join(list, "")
 }
 
-// shrinks tells that no group after the code of a number is longer than the one before it, as people write
-// them: 000-12-34.
-func shrinks(s string) bool {
+// threeAfterCode tells a number whose group after country and code has three digits, as people write them:
+// 000-12-34, 555-0107.
+func threeAfterCode(s string) bool {
 	groups := strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
-	for i := 3; i < len(groups); i++ {
-		if len(groups[i]) > len(groups[i-1]) && len(groups[i-1]) < 3 {
-			return false
-		}
-	}
-	return true
+	return len(groups) > 3 && len(groups[2]) == 3
 }
 
 // toLogical turns a line read from left to right as drawn into the order it is read in. On a page

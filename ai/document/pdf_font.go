@@ -19,7 +19,7 @@ type font struct {
 	// says it wrong, and glyphs numbers the glyphs of its codes, two bytes each; nil means that codes are glyphs.
 	letters map[int]rune
 	glyphs  []byte
-	// arabic tells that most of letters are.
+	// arabic tells that most of letters are, and that few glyphs of the font are without a letter.
 	arabic bool
 	// simple is what each code of a one-byte font stands for.
 	simple [256]string
@@ -72,10 +72,10 @@ func (f *font) readComposite(v pdf.Value, stream func(pdf.Value) []byte) {
 	d := v.Key("DescendantFonts").Index(0)
 	if file := d.Key("FontDescriptor").Key("FontFile2"); (f.toUnicode == nil || f.toUnicode.doubtful()) && !f.utf16 && file.Kind() == pdf.Stream {
 		f.letters = trueTypeLetters(stream(file))
-		f.arabic = mostlyArabic(f.letters)
 		if to := d.Key("CIDToGIDMap"); to.Kind() == pdf.Stream {
 			f.glyphs = stream(to)
 		}
+		f.arabic = f.mostlyArabic()
 	}
 	f.bold = f.bold || d.Key("FontDescriptor").Key("FontWeight").Float64() >= 600
 	if dw := d.Key("DW"); dw.Kind() == pdf.Integer || dw.Kind() == pdf.Real {
@@ -246,14 +246,22 @@ func (f *font) glyph(code uint32) int {
 // that folds them.
 const lamAlef = "\uFEFB"
 
-func mostlyArabic(letters map[int]rune) bool {
-	n := 0
-	for _, r := range letters {
+func (f *font) mostlyArabic() bool {
+	if f.toUnicode == nil {
+		return false
+	}
+	arabic, nameless := 0, 0
+	for _, r := range f.letters {
 		if isArabic(r) {
-			n++
+			arabic++
 		}
 	}
-	return n*2 > len(letters)
+	for code := range f.toUnicode.single {
+		if _, ok := f.letters[f.glyph(code)]; !ok {
+			nameless++
+		}
+	}
+	return arabic*2 > len(f.letters) && nameless*4 < len(f.toUnicode.single)
 }
 
 // cid is the number of a code's glyph in a composite font.
