@@ -51,7 +51,7 @@ func (tx *Tx) AccountsOf(ctx context.Context, telegram ...int64) ([]hr.Account, 
 	if err != nil {
 		return nil, failed("accounts", err)
 	}
-	list, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (hr.Account, error) { return scanAccount(row, nil) })
+	list, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (hr.Account, error) { return scanAccount(row) })
 	return list, failed("accounts", err)
 }
 
