@@ -69,6 +69,14 @@ func TestGuideFollowsWhatHappens(t *testing.T) {
 	is([]bool{true, true, false}, []bool{false, false, false})
 }
 
+func TestPersonWhoHasWrittenBeforeCanBeWrittenTo(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	w.must("POST", "users", object{"id": 7, "first_name": "Anna", "started": true}, nil)
+	w.does("sendMessage", object{"chat_id": 7, "text": "hello"}, nil)
+	require.Empty(t, w.poll(object{}), "the bot has not heard of it now")
+}
+
 func TestLanguageOfAPersonChanges(t *testing.T) {
 	t.Parallel()
 	w := newTown(t)

@@ -50,6 +50,7 @@ func (s *Server) addUser(_ http.ResponseWriter, r *http.Request) (any, error) {
 		LastName     string `json:"last_name"`
 		Username     string `json:"username"`
 		LanguageCode string `json:"language_code"`
+		Started      bool   `json:"started"` // wrote to the bot in the past
 	}
 	if err := body(r, &in); err != nil {
 		return nil, err
@@ -79,7 +80,7 @@ func (s *Server) addUser(_ http.ResponseWriter, r *http.Request) (any, error) {
 	c := &chat{user: &user{
 		person: person{ID: in.ID, FirstName: in.FirstName, LastName: in.LastName, Username: in.Username, LanguageCode: in.LanguageCode},
 		Added:  time.Now().UnixMicro(),
-	}}
+	}, started: in.Started}
 	s.addChat(c)
 	s.emit(event{Type: "user", User: c.view()})
 	return map[string]int64{"id": in.ID}, nil

@@ -80,31 +80,27 @@ func (c control) tap(ctx context.Context, person, message int64, data string) er
 	return err
 }
 
-// bring makes the people known to the sandbox, those it does not know yet. The cast writes to the bot once, else the bot
-// could not write to them; the phones a visitor plays do not.
+// bring makes the people known to the sandbox, those it does not know yet: the phones a visitor plays as new to the bot,
+// all others as people who have written to it, else the bot could not write to them.
 func (c control) bring(ctx context.Context, people []member) error {
 	var known []struct {
-		ID      int64 `json:"id"`
-		Started bool  `json:"started"`
+		ID int64 `json:"id"`
 	}
 	if _, err := c.call(ctx, http.MethodGet, "users", nil, &known); err != nil {
 		return err
 	}
-	there, started := map[int64]bool{}, map[int64]bool{}
+	there := map[int64]bool{}
 	for _, u := range known {
-		there[u.ID], started[u.ID] = true, u.Started
+		there[u.ID] = true
 	}
 	for _, m := range people {
-		if !there[m.ID] {
-			body := map[string]any{"id": m.ID, "first_name": m.FirstName, "language_code": string(m.Lang)}
-			if _, err := c.call(ctx, http.MethodPost, "users", body, nil); err != nil {
-				return err
-			}
+		if there[m.ID] {
+			continue
 		}
-		if visitor := m.ID == Seeker || m.ID == Employer || m.ID == Admin; !started[m.ID] && !visitor {
-			if err := c.say(ctx, m.ID, "/start"); err != nil {
-				return err
-			}
+		visitor := m.ID == Seeker || m.ID == Employer || m.ID == Admin
+		body := map[string]any{"id": m.ID, "first_name": m.FirstName, "language_code": string(m.Lang), "started": !visitor}
+		if _, err := c.call(ctx, http.MethodPost, "users", body, nil); err != nil {
+			return err
 		}
 	}
 	return nil
