@@ -1,7 +1,11 @@
 package main
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
+	"image"
+	"image/png"
 	"strings"
 	"testing"
 	"time"
@@ -230,10 +234,15 @@ func forwardsWhatIsNoVacancy(w *town, l tongue, x posting) {
 	p.forwards("700000", own).sees(l.say("terms.pay_base"))
 }
 
-// hasNoCompanyYet: who has no company is led to one, and the draft waits.
+// hasNoCompanyYet: a picture with a vacancy under it; who has no company is led to one, and the draft waits.
 func hasNoCompanyYet(w *town, l tongue, x posting) {
 	p := w.person("Founder", l.lang)
-	p.forwards(x.mine, channel).presses(l.say("post.check.button"), l.say("post.title"), l.say("post.needs_company"))
+	var picture bytes.Buffer
+	require.NoError(p.t, png.Encode(&picture, image.NewGray(image.Rect(0, 0, 64, 64))))
+	origin, err := json.Marshal(channel)
+	require.NoError(p.t, err)
+	p.sendsWith(map[string]string{"kind": "photo", "caption": x.mine, "forward_origin": string(origin)}, "post.png", picture.Bytes())
+	p.presses(l.say("post.check.button"), l.say("post.title"), l.say("post.needs_company"))
 	p.presses(l.say("button.publish"), l.say("vacancy.review"))
 	p.sees(l.say("company.name"))
 	p.says("/cancel").presses(l.say("screen.home.vacancy_draft.button"), l.say("screen.home.vacancy_draft"))
