@@ -185,6 +185,11 @@ func (s *Server) post(c *chat, m *message) {
 
 // publish tells the listeners that a message is new or changed. The caller holds the lock.
 func (s *Server) publish(c *chat, m *message) {
+	if m.fromBot() {
+		s.told(c.user.ID, m.Text+m.Caption)
+	} else {
+		s.wrote(c.user.ID)
+	}
 	m.changed = s.emit(event{Type: "message", Chat: c.user.ID, Message: mustJSON(m)})
 }
 

@@ -27,16 +27,15 @@ const accountColumns = `a.id, a.telegram, a.first_name, a.username, a.lang, a.la
 	ARRAY(SELECT c.purpose FROM consents c WHERE c.account = a.id AND c.withdrawn_at IS NULL),
 	a.unreachable, a.created_at, a.seen_at`
 
-// scanAccount reads accountColumns, between what a query has before and after them.
-func scanAccount(row pgx.Row, before []any, after ...any) (a hr.Account, err error) {
-	into := append(before, &a.ID, &a.Telegram, &a.FirstName, &a.Username, &a.Lang, &a.LangChosen, &a.Role, &a.Roles, &a.Zone,
-		&a.Search, &a.Muted, &a.Consents, &a.Unreachable, &a.CreatedAt, &a.SeenAt)
-	return a, row.Scan(append(into, after...)...)
+func scanAccount(row pgx.Row, more ...any) (a hr.Account, err error) {
+	into := []any{&a.ID, &a.Telegram, &a.FirstName, &a.Username, &a.Lang, &a.LangChosen, &a.Role, &a.Roles, &a.Zone,
+		&a.Search, &a.Muted, &a.Consents, &a.Unreachable, &a.CreatedAt, &a.SeenAt}
+	return a, row.Scan(append(into, more...)...)
 }
 
 // Account loads an account without locking it.
 func (tx *Tx) Account(ctx context.Context, id hr.ID) (hr.Account, error) {
-	a, err := scanAccount(tx.QueryRow(ctx, `SELECT `+accountColumns+` FROM accounts a WHERE a.id = $1`, id), nil)
+	a, err := scanAccount(tx.QueryRow(ctx, `SELECT `+accountColumns+` FROM accounts a WHERE a.id = $1`, id))
 	if errors.Is(err, pgx.ErrNoRows) {
 		return a, hr.Fail(hr.NotFound, "error.account.not_found")
 	}
@@ -44,6 +43,16 @@ func (tx *Tx) Account(ctx context.Context, id hr.ID) (hr.Account, error) {
 		return a, fmt.Errorf("store: account: %w", err)
 	}
 	return a, nil
+}
+
+// AccountsOf loads the accounts of those of the Telegram ids who are here, without locking them.
+func (tx *Tx) AccountsOf(ctx context.Context, telegram ...int64) ([]hr.Account, error) {
+	rows, err := tx.Query(ctx, `SELECT `+accountColumns+` FROM accounts a WHERE a.telegram = ANY ($1)`, telegram)
+	if err != nil {
+		return nil, failed("accounts", err)
+	}
+	list, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (hr.Account, error) { return scanAccount(row) })
+	return list, failed("accounts", err)
 }
 
 // newAccount makes the row of a person who writes for the first time.

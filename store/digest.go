@@ -27,7 +27,7 @@ func (db *DB) DigestsDue(ctx context.Context, at time.Time, limit int) ([]hr.Dig
 		return nil, failed("digests due", err)
 	}
 	list, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (f hr.DigestFacts, err error) {
-		f.Account, err = scanAccount(row, nil, &f.DueAt, &f.ToldAt, &f.Untouched, &f.UnaskedAt, &f.ZoneAsked)
+		f.Account, err = scanAccount(row, &f.DueAt, &f.ToldAt, &f.Untouched, &f.UnaskedAt, &f.ZoneAsked)
 		return f, err
 	})
 	return list, failed("digests due", err)

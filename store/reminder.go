@@ -47,7 +47,7 @@ func (tx *Tx) AskSearch(ctx context.Context, limit int) ([]hr.Account, error) {
 	if err != nil {
 		return nil, fmt.Errorf("store: ask search: %w", err)
 	}
-	return pgx.CollectRows(rows, func(row pgx.CollectableRow) (hr.Account, error) { return scanAccount(row, nil) })
+	return pgx.CollectRows(rows, func(row pgx.CollectableRow) (hr.Account, error) { return scanAccount(row) })
 }
 
 // Forget deletes what has had its time: marks of applied updates after a week (Telegram redelivers for a day),

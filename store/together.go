@@ -41,7 +41,7 @@ func (db *DB) loadAll(ctx context.Context, lot []*reading) error {
 	for i, r := range lot {
 		keys[i], people[i] = r.key, r.telegram
 	}
-	rows, err := db.shared.Query(ctx, `SELECT g.n, `+applied+`, `+turnColumns+`
+	rows, err := db.shared.Query(ctx, `SELECT `+turnColumns+`, g.n, `+applied+`
 		FROM unnest($1::text[], $2::bigint[]) WITH ORDINALITY AS g (key, telegram, n) JOIN `+turnTables+` ON a.telegram = g.telegram`, keys, people)
 	if err != nil {
 		return err

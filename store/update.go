@@ -80,11 +80,12 @@ func (db *DB) InSignal(ctx context.Context, key string, account hr.ID, fn func(*
 	})
 }
 
-// turnColumns are the versions of the rows read, and the turn.
-const turnColumns = `a.xmin::text::bigint, coalesce(s.xmin::text::bigint, 0), coalesce(d.xmin::text::bigint, 0), ` + accountColumns + `,
+// turnColumns are the turn, and the versions of its rows.
+const turnColumns = accountColumns + `,
 	coalesce(s.flow, ''), coalesce(s.version, 0), coalesce(s.step, ''), coalesce(s.back_to, ''), coalesce(s.item, 0), coalesce(s.nonce, 0),
 	s.draft, s.subject, s.job, coalesce(s.reminded, false), coalesce(s.at, a.created_at),
-	d.id, coalesce(d.kind, ''), coalesce(d.rev, 0), d.of, coalesce(d.data, '{}')`
+	d.id, coalesce(d.kind, ''), coalesce(d.rev, 0), d.of, coalesce(d.data, '{}'),
+	a.xmin::text::bigint, coalesce(s.xmin::text::bigint, 0), coalesce(d.xmin::text::bigint, 0)`
 
 const turnTables = `accounts a LEFT JOIN sessions s ON s.account = a.id LEFT JOIN drafts d ON d.id = s.draft AND d.owner = a.id`
 
@@ -133,11 +134,12 @@ func (tx *Tx) turn(ctx context.Context, telegram int64) (Turn, error) {
 }
 
 // scanTurn reads a turn; a person who is not known is the zero Turn.
-func scanTurn(row pgx.Row, before ...any) (t Turn, v versions, err error) {
+func scanTurn(row pgx.Row, more ...any) (t Turn, v versions, err error) {
 	var data []byte
 	s, d := &t.Session, &t.Draft
-	t.Account, err = scanAccount(row, append(before, &v[0], &v[1], &v[2]), &s.Flow, &s.Version, &s.Step, &s.Return, &s.Item, &s.Nonce, &s.Draft, &s.Subject, &s.Job,
-		&s.Reminded, &s.At, &d.ID, &d.Kind, &d.Rev, &d.Of, &data)
+	into := []any{&s.Flow, &s.Version, &s.Step, &s.Return, &s.Item, &s.Nonce, &s.Draft, &s.Subject, &s.Job,
+		&s.Reminded, &s.At, &d.ID, &d.Kind, &d.Rev, &d.Of, &data, &v[0], &v[1], &v[2]}
+	t.Account, err = scanAccount(row, append(into, more...)...)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return Turn{}, v, nil
 	}

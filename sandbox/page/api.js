@@ -62,6 +62,8 @@ export const api = {
   addUser: (user) => request('POST', '/users', user),
   /** @param {number} user @returns {Promise<Command[]>} */
   commands: (user) => request('GET', `/users/${user}/commands`),
+  /** @param {number} user @param {string} code of the language their Telegram is in */
+  changeLanguage: (user, code) => request('PATCH', `/users/${user}`, { language_code: code }),
   /** @param {number} user */
   block: (user) => request('POST', `/users/${user}/block`),
   /** @param {number} user */
