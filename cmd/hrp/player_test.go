@@ -257,10 +257,18 @@ func (p *player) sends(name string, content []byte) *player {
 // sendsAs sends a file as a photo, document, voice or sticker.
 func (p *player) sendsAs(kind, name string, content []byte) *player {
 	p.t.Helper()
+	return p.sendsWith(map[string]string{"kind": kind}, name, content)
+}
+
+// sendsWith sends a file with further fields of the control API, such as a caption.
+func (p *player) sendsWith(fields map[string]string, name string, content []byte) *player {
+	p.t.Helper()
 	p.sent++
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
-	require.NoError(p.t, form.WriteField("kind", kind))
+	for field, value := range fields {
+		require.NoError(p.t, form.WriteField(field, value))
+	}
 	require.NoError(p.t, form.WriteField("from", strconv.FormatInt(p.id, 10)))
 	part, err := form.CreateFormFile("file", name)
 	require.NoError(p.t, err)
