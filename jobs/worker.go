@@ -8,6 +8,7 @@ import (
 
 	"hrp/ai"
 	"hrp/ai/document"
+	"hrp/ai/provider"
 	"hrp/bot"
 	"hrp/hr"
 	"hrp/store"
@@ -26,12 +27,13 @@ type Worker struct {
 	db     *store.DB
 	bot    *bot.Bot
 	reader *document.Runner
+	models *provider.Client
 	log    *slog.Logger
 }
 
-// NewWorker makes a Worker; CVs are parsed in child processes of reader.
-func NewWorker(db *store.DB, b *bot.Bot, reader *document.Runner, log *slog.Logger) *Worker {
-	return &Worker{db: db, bot: b, reader: reader, log: log}
+// NewWorker makes a Worker; CVs are parsed in child processes of reader. Models is nil where none are configured.
+func NewWorker(db *store.DB, b *bot.Bot, reader *document.Runner, models *provider.Client, log *slog.Logger) *Worker {
+	return &Worker{db: db, bot: b, reader: reader, models: models, log: log}
 }
 
 // Run works until ctx ends, then finishes the jobs under way.

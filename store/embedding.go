@@ -21,6 +21,9 @@ const (
 // where its condition is one.
 var modelName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._:/-]{0,79}$`)
 
+// ModelName reports whether a model may be called so, or not at all.
+func ModelName(name string) bool { return name == "" || name != BuiltinModel && modelName.MatchString(name) }
+
 func checkModel(model string, dim int) error {
 	if !modelName.MatchString(model) || dim < 1 || dim > 4000 || model == BuiltinModel && dim != BuiltinDim {
 		return fmt.Errorf("store: embedding model %q of %d dimensions is not allowed", model, dim)

@@ -10,9 +10,9 @@ import (
 
 // Ledger counts the tokens of people by day.
 type Ledger interface {
-	// ReserveTokens takes tokens from what the person has left today, and reports false where that is too little. A key
-	// that is there already is not charged beside the first time but in its place.
-	ReserveTokens(ctx context.Context, person hr.ID, key string, tokens int) (bool, error)
+	// ReserveTokens takes tokens from what the person has left today of most, and reports false where that is too
+	// little. A key that is there already is not charged beside the first time but in its place.
+	ReserveTokens(ctx context.Context, person hr.ID, key string, tokens, most int) (bool, error)
 	// SettleTokens puts what was used in the place of what was reserved under the key.
 	SettleTokens(ctx context.Context, key string, tokens int) error
 }
@@ -48,7 +48,7 @@ func (c *Client) paid(ctx context.Context, what charge, do func(context.Context)
 		what.key = hr.NewID().String()
 	}
 	key := what.use + ":" + what.key
-	ok, err := c.c.Ledger.ReserveTokens(ctx, what.person, key, what.tokens)
+	ok, err := c.c.Ledger.ReserveTokens(ctx, what.person, key, what.tokens, c.c.DailyTokens)
 	if err != nil {
 		return used{}, err
 	}

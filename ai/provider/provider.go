@@ -25,6 +25,7 @@ type Config struct {
 	EmbeddingModel     string
 	TranscriptionModel string
 	Timeout            time.Duration // of one use; in a stream, of each silence; 0: DefaultTimeout
+	DailyTokens        int           // what one person may use a day
 	Ledger             Ledger        // what people have used; nil: nobody counts
 	Log                *slog.Logger  // nil: none
 }

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"time"
 
+	"hrp/ai/provider"
 	"hrp/bot"
 	"hrp/flows"
 	"hrp/jobs"
@@ -127,6 +128,7 @@ type server struct {
 	base     string // our own address
 	bot      *bot.Bot
 	worker   *jobs.Worker
+	models   *provider.Client // nil: the built-in ways alone
 	page     http.Handler
 	telegram *sandbox.Server // nil without --sandbox
 	cast     []int64         // who the sandbox's page opens with
@@ -148,6 +150,9 @@ func newServer(c config, m mode, db *store.DB, log *slog.Logger, listener net.Li
 	if err != nil {
 		return nil, err
 	}
+	if s.models, err = c.provider(db, log); err != nil {
+		return nil, err
+	}
 	if s.bot, err = newBot(s.c, db, words, s); err != nil {
 		return nil, err
 	}
@@ -158,7 +163,7 @@ func newServer(c config, m mode, db *store.DB, log *slog.Logger, listener net.Li
 	if err != nil {
 		return nil, err
 	}
-	s.worker = jobs.NewWorker(db, s.bot, reader, log)
+	s.worker = jobs.NewWorker(db, s.bot, reader, s.models, log)
 	return s, nil
 }
 
