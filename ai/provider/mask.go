@@ -15,6 +15,7 @@ var (
 	handleForm = regexp.MustCompile(`(^|[^\p{L}\d])@[A-Za-z][A-Za-z0-9_]{2,31}`)
 	namedForm  = regexp.MustCompile(`(?i)((?:telegram|телеграмм?|тг|skype|скайп|whats ?app|ватсап|instagram|تيليجرام|تلغرام|تليجرام)\s*[:：–—-]\s*)[^\s,;|]+`)
 	phoneForm  = regexp.MustCompile(`[+＋]?\(?\p{Nd}(?:[\s().\x{2010}-\x{2015}\-]{0,2}\p{Nd}){8,14}`)
+	payForm    = regexp.MustCompile(`^\d{1,3}(?:\s\d{3}){1,2}\s?[\x{2010}-\x{2015}-]\s?\d{1,3}(?:\s\d{3}){1,2}$`)
 	yearsForm  = regexp.MustCompile(`^(?:19|20)\d\d\D{1,3}(?:19|20)\d\d$|^\d{1,2}\.(?:19|20)\d\d\D{1,3}\d{1,2}\.(?:19|20)\d\d$`)
 )
 
@@ -26,7 +27,7 @@ func Mask(text string, names ...string) string {
 	text = handleForm.ReplaceAllString(text, "${1}[link]")
 	text = namedForm.ReplaceAllString(text, "${1}[link]")
 	text = phoneForm.ReplaceAllStringFunc(text, func(s string) string {
-		if yearsForm.MatchString(strings.TrimSpace(s)) {
+		if yearsForm.MatchString(s) || payForm.MatchString(s) {
 			return s
 		}
 		return "[phone]"
