@@ -43,7 +43,9 @@ func (c *Client) Embed(ctx context.Context, texts []string) ([][]float32, error)
 func (c *Client) embedBatch(ctx context.Context, texts []string) ([][]float32, used, error) {
 	input := make([]string, len(texts))
 	for i, t := range texts {
-		input[i] = clip(Mask(t), embedRunes)
+		if input[i] = clip(Mask(t), embedRunes); input[i] == "" {
+			input[i] = "-" // servers refuse an empty text
+		}
 	}
 	body, err := json.Marshal(map[string]any{"model": c.c.EmbeddingModel, "input": input})
 	if err != nil {

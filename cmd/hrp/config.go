@@ -63,7 +63,7 @@ func loadConfig(environ []string) (config, error) {
 	if c.ModelURL == "" && c.Model+c.EmbeddingModel+c.TranscriptionModel != "" {
 		return c, errors.New("a model is named but not its server: set LLM_BASE_URL, such as https://api.openai.com/v1")
 	}
-	if c.ModelURL != "" && !store.ModelName(c.EmbeddingModel) {
+	if c.EmbeddingModel != "" && !store.ModelName(c.EmbeddingModel) {
 		return c, fmt.Errorf("EMBEDDING_MODEL %q is not a name of a model: letters, digits and ._:/- only", c.EmbeddingModel)
 	}
 	return c, nil
