@@ -61,6 +61,8 @@ func (c *Client) Complete(ctx context.Context, r Request, into any) error {
 	if err != nil {
 		return err
 	}
+	ctx, cancel := context.WithTimeout(ctx, c.c.Timeout) // of the repair too: somebody waits
+	defer cancel()
 	return c.charged(ctx, r.charge(), func(ctx context.Context) (used, error) {
 		var total used
 		messages := r.messages()
