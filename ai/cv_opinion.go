@@ -103,7 +103,7 @@ func (e evidence) fill(cv hr.CV, o opinion) hr.CV {
 	}
 	cv.Skills = slices.Clone(cv.Skills)
 	for _, s := range o.Skills {
-		if skill := skillName(s.Value); e.holds(s.Value, s.Quote) && len([]rune(skill)) <= hr.MaxLine && len(cv.Skills) < hr.MaxSkills && !hasFold(cv.Skills, skill) {
+		if skill := skillName(s.Value); e.holds(s.Value, s.Quote) && len([]rune(skill)) <= hr.MaxLine && len(cv.Skills) < hr.MaxSkills && !containsFold(cv.Skills, skill) {
 			cv.Skills = append(cv.Skills, skill)
 		}
 	}
@@ -136,8 +136,4 @@ func month(date, missing string) string {
 		return date + "-" + missing
 	}
 	return date
-}
-
-func hasFold(list []string, s string) bool {
-	return slices.ContainsFunc(list, func(have string) bool { return strings.EqualFold(have, s) })
 }

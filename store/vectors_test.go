@@ -7,6 +7,7 @@ import (
 	"os"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -52,36 +53,64 @@ func TestVectors(t *testing.T) {
 // compare measures one filter: the product, exact by force, and HNSW by force at the least reach that finds enough.
 func (w world) compare(employer hr.Actor, m *shape, share, rounds int) {
 	city := strconv.Itoa(share)
-	reach := 0
-	var forced run
-	for _, ef := range []int{40, 100, 200, 400, 1000} {
-		forced = w.measure(m, func(ctx context.Context, tx *store.Tx, v []float32) ([]hr.ID, time.Duration, error) {
-			ids, _, took, err := tx.ForcedIn(ctx, employer, city, v, topOf, store.How{Reach: ef})
+	questions := m.questions(30)
+	forced := func(how store.How) way {
+		return func(ctx context.Context, tx *store.Tx, v []float32) (ids []hr.ID, took time.Duration, err error) {
+			ids, plan, took, err := tx.ForcedIn(ctx, employer, city, v, topOf, how)
+			require.Equal(w, !how.Exact, strings.Contains(plan, "embeddings_resume_builtin_1"), plan)
 			return ids, took, err
-		}, employer, city)
-		if reach = ef; forced.recall() >= recallWanted {
+		}
+	}
+	var nearest [][]hr.ID
+	for _, v := range questions {
+		ids, _ := w.find(forced(store.How{Exact: true}), v)
+		nearest = append(nearest, ids)
+	}
+	reach := 0
+	for _, reach = range []int{40, 100, 200, 400, 1000} {
+		if w.ask(forced(store.How{Reach: reach}), questions, nearest).recall() >= recallWanted {
 			break
 		}
 	}
 	var product, exact, hnsw run
 	for range rounds {
-		product.add(w.measure(m, func(ctx context.Context, tx *store.Tx, v []float32) ([]hr.ID, time.Duration, error) {
+		product.add(w.ask(func(ctx context.Context, tx *store.Tx, v []float32) ([]hr.ID, time.Duration, error) {
 			start := time.Now()
 			ids, err := tx.NearestIn(ctx, employer, city, v, topOf)
 			return ids, time.Since(start), err
-		}, employer, city))
-		exact.add(w.measure(m, func(ctx context.Context, tx *store.Tx, v []float32) ([]hr.ID, time.Duration, error) {
-			ids, _, took, err := tx.ForcedIn(ctx, employer, city, v, topOf, store.How{Exact: true})
-			return ids, took, err
-		}, employer, city))
-		hnsw.add(w.measure(m, func(ctx context.Context, tx *store.Tx, v []float32) ([]hr.ID, time.Duration, error) {
-			ids, plan, took, err := tx.ForcedIn(ctx, employer, city, v, topOf, store.How{Reach: reach})
-			require.Contains(w, plan, "embeddings_resume_builtin_1")
-			return ids, took, err
-		}, employer, city))
+		}, questions, nearest))
+		exact.add(w.ask(forced(store.How{Exact: true}), questions, nearest))
+		hnsw.add(w.ask(forced(store.How{Reach: reach}), questions, nearest))
 	}
 	w.Logf("result of %s: product %s | exact %s | HNSW (reach %d) %s", w.Name(), product, exact, reach, hnsw)
 	require.GreaterOrEqual(w, product.recall(), recallWanted)
+}
+
+// way finds the nearest and tells how long that took.
+type way func(context.Context, *store.Tx, []float32) ([]hr.ID, time.Duration, error)
+
+func (w world) find(by way, v []float32) (ids []hr.ID, took time.Duration) {
+	w.Helper()
+	w.in(func(ctx context.Context, tx *store.Tx) (err error) {
+		ids, took, err = by(ctx, tx, v)
+		return err
+	})
+	return ids, took
+}
+
+// ask puts the questions one way and compares what is found with what is nearest.
+func (w world) ask(by way, questions [][]float32, nearest [][]hr.ID) (r run) {
+	w.Helper()
+	for i, v := range questions {
+		ids, took := w.find(by, v)
+		r.took, r.wanted = append(r.took, took), r.wanted+len(nearest[i])
+		for _, id := range ids {
+			if slices.Contains(nearest[i], id) {
+				r.found++
+			}
+		}
+	}
+	return r
 }
 
 // run is what was measured of one way.
@@ -102,30 +131,6 @@ func (r run) String() string {
 		return float64(took[int(share*float64(len(took)-1))].Microseconds()) / 1000
 	}
 	return fmt.Sprintf("recall %.3f, p50 %.1f ms, p95 %.1f ms", r.recall(), at(.5), at(.95))
-}
-
-// measure asks the same questions every time and compares what is found with what is nearest.
-func (w world) measure(m *shape, find func(context.Context, *store.Tx, []float32) ([]hr.ID, time.Duration, error), employer hr.Actor, city string) (r run) {
-	w.Helper()
-	for _, v := range m.questions(40) {
-		var want, got []hr.ID
-		w.in(func(ctx context.Context, tx *store.Tx) (err error) {
-			want, _, _, err = tx.ForcedIn(ctx, employer, city, v, topOf, store.How{Exact: true})
-			return err
-		})
-		w.in(func(ctx context.Context, tx *store.Tx) error {
-			ids, took, err := find(ctx, tx, v)
-			got, r.took = ids[:min(len(ids), topOf)], append(r.took, took)
-			return err
-		})
-		r.wanted += len(want)
-		for _, id := range got {
-			if slices.Contains(want, id) {
-				r.found++
-			}
-		}
-	}
-	return r
 }
 
 // shape makes vectors, the same in every run.
