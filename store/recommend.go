@@ -12,16 +12,17 @@ import (
 	"github.com/pgvector/pgvector-go"
 )
 
-// exactUpTo is how many visible rows are compared one by one; with more of them PostgreSQL may walk the vector index.
+// exactUpTo is how many visible rows are compared one by one; with more of them PostgreSQL walks the vector index. Both
+// this and walkWidth are measured by TestVectors.
 const exactUpTo = 2000
 
 // scoredAtMost is how many rows that share a word or a skill are scored: a word that every row has would otherwise
 // cost a look at every row. The nearest by vector are found whatever words they use.
 const scoredAtMost = 10_000
 
-// walk has PostgreSQL go on in the vector index until enough visible rows are met, and look widely enough for their
-// order to be right: measured by TestVectors.
-const walk = `SET LOCAL hnsw.iterative_scan = relaxed_order; SET LOCAL hnsw.ef_search = 200`
+// walkWidth is how widely PostgreSQL looks in the vector index for each row that is asked for (hnsw.ef_search is that
+// times the limit): widely enough for the order to be right.
+const walkWidth = 5
 
 // Near says what candidates are sought by: a stored résumé or vacancy, or what an unsaved draft or a request gives.
 // Every part may be missing; without any the newest come.
@@ -67,9 +68,11 @@ func (tx *Tx) resumesNear(ctx context.Context, actor hr.Actor, scope hr.Scope, n
 
 func resumeSource(actor hr.Actor, scope hr.Scope, args pgx.NamedArgs) source {
 	args["companies"], args["viewer"] = actor.Companies, actor.Account
-	return source{kind: hr.KindResume, table: "resumes r", id: "r.id", columns: "r.id, r.tags, r.search, r.updated_at AS recent",
-		from:  `resumes r JOIN accounts o ON o.id = r.owner`,
-		where: findable + ` AND r.owner <> @viewer AND ` + within(scope, resumeReach, args)}
+	where := findable + ` AND r.owner <> @viewer`
+	if !scope.Public { // else the scope is what can be found, and nothing is gained by asking twice
+		where += ` AND ` + within(scope, resumeReach, args)
+	}
+	return source{kind: hr.KindResume, alias: "r", recent: "r.updated_at", from: `resumes r JOIN accounts o ON o.id = r.owner`, where: where}
 }
 
 // CandidatesForResume finds open vacancies near a résumé, at most limit: never one the person has hidden or applied
@@ -94,7 +97,7 @@ func (tx *Tx) CandidatesForResume(ctx context.Context, actor hr.Actor, near Near
 }
 
 func vacancySource(filter VacancyFilter, args pgx.NamedArgs) source {
-	return source{kind: hr.KindVacancy, table: "vacancies v", id: "v.id", columns: "v.id, v.tags, v.search, v.published_at AS recent", from: `vacancies v`,
+	return source{kind: hr.KindVacancy, alias: "v", recent: "v.published_at", from: `vacancies v`,
 		where: listed + ` AND ` + unblocked + `
 			AND NOT EXISTS (SELECT FROM hidden_vacancies h WHERE h.account = @viewer AND h.vacancy = v.id)
 			AND NOT EXISTS (SELECT FROM applications p WHERE p.vacancy = v.id AND p.seeker = @viewer)
@@ -127,109 +130,172 @@ func (tx *Tx) count(ctx context.Context, from, where string, most int, args pgx.
 // source is what candidates come from: the visible rows of one kind.
 type source struct {
 	kind               hr.Kind
-	table, id, columns string
-	from, where        string
+	alias, from, where string
+	recent             string // the column of the newest
 }
 
-// fused is one ranking per signal, fused by reciprocal rank (k = 60); the newest weigh a tenth of it, so that a row
-// whose vector is still being made is not lost.
-const fused = `WITH f AS %s,
-%swords AS (SELECT id FROM (SELECT f.id, ts_rank(f.search, q) AS rank FROM f, search_any(@words) q WHERE f.search @@ q LIMIT @most) w
-	ORDER BY rank DESC, id LIMIT @limit),
-tagged AS (SELECT id FROM (SELECT f.id, (SELECT count(*) FROM unnest(f.tags) tag WHERE tag = ANY (@tags::text[])) AS shared
-	FROM f WHERE f.tags && @tags::text[] LIMIT @most) t ORDER BY shared DESC, id LIMIT @limit),
-newest AS (SELECT f.id FROM f ORDER BY f.recent DESC, f.id LIMIT @limit)
-SELECT id FROM (
-	%sSELECT id, 1.0 / (60 + row_number() OVER ()) AS score FROM words
-	UNION ALL SELECT id, 1.0 / (60 + row_number() OVER ()) FROM tagged
-	UNION ALL SELECT id, 0.1 / (60 + row_number() OVER ()) FROM newest
-) ranked GROUP BY id ORDER BY sum(score) DESC, id LIMIT @limit`
+// The rankings that are fused, each over the visible rows f.
+const (
+	byWords = `SELECT id FROM (SELECT f.id, ts_rank(f.search, q) AS rank FROM f, search_any(@words) q WHERE f.search @@ q LIMIT @most) w
+		ORDER BY rank DESC, id LIMIT @limit`
+	byTags = `SELECT id FROM (SELECT f.id, (SELECT count(*) FROM unnest(f.tags) tag WHERE tag = ANY (@tags::text[])) AS shared
+		FROM f WHERE f.tags && @tags::text[] LIMIT @most) t ORDER BY shared DESC, id LIMIT @limit`
+	byAge = `SELECT f.id FROM f ORDER BY f.recent DESC, f.id LIMIT @limit`
+)
 
-// leg is the ranking by the vectors of one model. Its condition on model and kind is spelled as in the partial index.
-const leg = `%[1]s AS (SELECT e.owner_id AS id FROM embeddings e JOIN f ON f.id = e.owner_id WHERE e.model = '%[2]s' AND e.owner_kind = '%[3]s'
-	ORDER BY e.vec::halfvec(%[4]d) <=> @%[1]s::halfvec(%[4]d) LIMIT @limit),
-`
+// fusion puts rankings together by reciprocal rank (k = 60).
+type fusion struct {
+	rankings []ranking
+	columns  string // of the visible rows, beside id and recent, that the rankings read
+	args     pgx.NamedArgs
+}
 
+// ranking is one signal.
+type ranking struct {
+	name, query string
+	walked      string // the query where it differs for a walk of the vector index
+	weight      float64
+}
+
+func (f *fusion) add(name, query string, weight float64) {
+	f.rankings = append(f.rankings, ranking{name: name, query: query, walked: query, weight: weight})
+}
+
+// addVector adds the ranking by the vectors of one model. Model, kind and cast are spelled as in the partial index where
+// it is to be walked; without the cast it cannot be, and PostgreSQL cannot mistake it for the faster way.
+func (f *fusion) addVector(name, model string, kind hr.Kind, v []float32) error {
+	if err := checkModel(model, len(v)); err != nil {
+		return err
+	}
+	f.args[name] = pgvector.NewHalfVector(v)
+	of := fmt.Sprintf(`SELECT e.owner_id AS id FROM embeddings e JOIN f ON f.id = e.owner_id WHERE e.model = '%s' AND e.owner_kind = '%s'
+		ORDER BY `, model, kind)
+	f.rankings = append(f.rankings, ranking{name: name, weight: 1, query: of + fmt.Sprintf(`e.vec <=> @%s LIMIT @limit`, name),
+		walked: of + fmt.Sprintf(`e.vec::halfvec(%[1]d) <=> @%[2]s::halfvec(%[1]d) LIMIT @limit`, len(v), name)})
+	return nil
+}
+
+// exact compares the visible rows one by one, one more than allowed at most; with each id it gives how many those are.
+func (f *fusion) exact(s source) string {
+	visible := fmt.Sprintf("MATERIALIZED (%s LIMIT %d)", f.visible(s), exactUpTo+1)
+	return f.query(visible, "(SELECT count(*) FROM f)", func(r ranking) string { return r.query })
+}
+
+// walk leaves it to PostgreSQL how it finds the visible rows.
+func (f *fusion) walk(s source) string {
+	return f.query("NOT MATERIALIZED ("+f.visible(s)+")", "0", func(r ranking) string { return r.walked })
+}
+
+func (f *fusion) visible(s source) string {
+	return fmt.Sprintf("SELECT %[1]s.id, %[2]s AS recent"+f.columns+" FROM "+s.from+" WHERE "+s.where, s.alias, s.recent)
+}
+
+func (f *fusion) query(visible, count string, of func(ranking) string) string {
+	var rankings, scores []string
+	for _, r := range f.rankings {
+		rankings = append(rankings, r.name+" AS ("+of(r)+")")
+		scores = append(scores, fmt.Sprintf("SELECT id, %.1f / (60 + row_number() OVER ()) AS score FROM %s", r.weight, r.name))
+	}
+	return "WITH f AS " + visible + ",\n" + strings.Join(rankings, ",\n") + "\nSELECT id, " + count + " FROM (" + strings.Join(scores, " UNION ALL ") +
+		") ranked GROUP BY id ORDER BY sum(score) DESC, id LIMIT @limit"
+}
+
+// nearest finds the ids. Up to exactUpTo visible rows are compared one by one; where there are more, PostgreSQL walks the
+// vector index until enough of what it meets is visible. Its own estimate says which before anything is counted, since
+// counting to the threshold takes longer than the walk.
 func (tx *Tx) nearest(ctx context.Context, s source, other hr.Kind, near Near, limit int, args pgx.NamedArgs) ([]hr.ID, error) {
-	query, err := tx.nearestQuery(ctx, s, other, near, limit, args)
+	f, err := tx.rankings(ctx, s.kind, other, near, limit, args)
 	if err != nil {
 		return nil, err
 	}
+	few, err := tx.few(ctx, s, args)
+	if err != nil {
+		return nil, err
+	}
+	if few {
+		ids, n, err := tx.fused(ctx, f.exact(s), args)
+		if err != nil || n <= exactUpTo {
+			return ids, err
+		}
+	}
+	ids, _, err := tx.fused(ctx, f.walk(s), args)
+	return ids, err
+}
+
+func (tx *Tx) fused(ctx context.Context, query string, args pgx.NamedArgs) (ids []hr.ID, n int, err error) {
 	rows, err := tx.Query(ctx, query, args)
 	if err != nil {
-		return nil, failed("nearest", err)
+		return nil, 0, failed("nearest", err)
 	}
-	ids, err := pgx.CollectRows(rows, pgx.RowTo[hr.ID])
-	return ids, failed("nearest", err)
-}
-
-// nearestQuery writes the query and fills its args. Up to exactUpTo visible rows are looked up once and compared one by
-// one; where there are more, PostgreSQL walks the vector index until enough of what it meets is visible.
-func (tx *Tx) nearestQuery(ctx context.Context, s source, other hr.Kind, near Near, limit int, args pgx.NamedArgs) (string, error) {
-	if err := tx.fill(ctx, &near, other); err != nil {
-		return "", err
-	}
-	legs, scores, err := tx.legs(ctx, s.kind, near, args)
-	if err != nil {
-		return "", err
-	}
-	visible, err := tx.visible(ctx, s, exactUpTo+1, args)
-	if err != nil {
-		return "", err
-	}
-	from := "MATERIALIZED (SELECT " + s.columns + " FROM " + s.table + " WHERE " + s.id + " = ANY (@visible))"
-	args["visible"] = visible
-	if len(visible) > exactUpTo {
-		from = "NOT MATERIALIZED (SELECT " + s.columns + " FROM " + s.from + " WHERE " + s.where + ")"
-		if _, err := tx.Exec(ctx, walk); err != nil {
-			return "", failed("nearest", err)
-		}
-	}
-	args["limit"], args["most"] = min(max(limit, 1), 500), scoredAtMost
-	args["words"], args["tags"] = near.Title+" "+near.Text, tags(near.Tags)
-	return fmt.Sprintf(fused, from, legs, scores), nil
-}
-
-// visible are the ids of at most limit visible rows.
-func (tx *Tx) visible(ctx context.Context, s source, limit int, args pgx.NamedArgs) ([]hr.ID, error) {
-	rows, err := tx.Query(ctx, fmt.Sprintf(`SELECT %s FROM %s WHERE %s LIMIT %d`, s.id, s.from, s.where, limit), args)
-	if err != nil {
-		return nil, failed("nearest", err)
-	}
-	ids, err := pgx.CollectRows(rows, pgx.RowTo[hr.ID])
-	return ids, failed("nearest", err)
-}
-
-// legs are the rankings by vectors: the built-in one, and the provider's where it has read both sides.
-func (tx *Tx) legs(ctx context.Context, kind hr.Kind, near Near, args pgx.NamedArgs) (legs, scores string, err error) {
-	add := func(name, model string, v []float32) error {
-		if err := checkModel(model, len(v)); err != nil {
-			return err
-		}
-		args[name] = pgvector.NewHalfVector(v)
-		legs += fmt.Sprintf(leg, name, model, kind, len(v))
-		scores += "SELECT id, 1.0 / (60 + row_number() OVER ()) AS score FROM " + name + "\n\tUNION ALL "
+	var id hr.ID
+	_, err = pgx.ForEachRow(rows, []any{&id, &n}, func() error {
+		ids = append(ids, id)
 		return nil
-	}
-	if len(near.Vector) > 0 {
-		if err := add("builtin", BuiltinModel, near.Vector); err != nil {
-			return "", "", err
+	})
+	return ids, n, failed("nearest", err)
+}
+
+// few estimates whether at most exactUpTo rows are visible, and has the vector index walked widely enough if it is to be.
+func (tx *Tx) few(ctx context.Context, s source, args pgx.NamedArgs) (bool, error) {
+	var batch pgx.Batch
+	batch.Queue(`SET LOCAL hnsw.iterative_scan = relaxed_order`)
+	batch.Queue(fmt.Sprintf(`SET LOCAL hnsw.ef_search = %d`, min(max(walkWidth*args["limit"].(int), 40), 1000)))
+	var estimate [1]struct {
+		Plan struct {
+			Rows int `json:"Plan Rows"`
 		}
 	}
-	if near.Key == nil {
-		return legs, scores, nil
+	batch.Queue(fmt.Sprintf(`EXPLAIN (FORMAT JSON) SELECT FROM %s WHERE %s`, s.from, s.where), args).QueryRow(func(row pgx.Row) error { return row.Scan(&estimate) })
+	err := tx.SendBatch(ctx, &batch).Close()
+	return estimate[0].Plan.Rows <= exactUpTo, failed("nearest", err)
+}
+
+// rankings are the rankings that near gives reason for. The newest weigh a tenth of the others, so that a row whose
+// vector is still being made is not lost.
+func (tx *Tx) rankings(ctx context.Context, kind, other hr.Kind, near Near, limit int, args pgx.NamedArgs) (*fusion, error) {
+	if err := tx.fill(ctx, &near, other); err != nil {
+		return nil, err
+	}
+	f := &fusion{args: args}
+	if len(near.Vector) > 0 {
+		if err := f.addVector("builtin", BuiltinModel, kind, near.Vector); err != nil {
+			return nil, err
+		}
+	}
+	if err := tx.addProvided(ctx, f, kind, near.Key); err != nil {
+		return nil, err
+	}
+	if words := strings.TrimSpace(near.Title + " " + near.Text); words != "" {
+		args["words"] = words
+		f.add("words", byWords, 1)
+		f.columns += ", %[1]s.search"
+	}
+	if len(near.Tags) > 0 {
+		args["tags"] = tags(near.Tags)
+		f.add("tagged", byTags, 1)
+		f.columns += ", %[1]s.tags"
+	}
+	f.add("newest", byAge, 0.1)
+	args["limit"], args["most"] = min(max(limit, 1), 500), scoredAtMost
+	return f, nil
+}
+
+// addProvided adds the ranking by the provider's model that serves, where it has read the text of the key.
+func (tx *Tx) addProvided(ctx context.Context, f *fusion, kind hr.Kind, key []byte) error {
+	if key == nil {
+		return nil
 	}
 	var model string
 	var vector pgvector.HalfVector
-	err = tx.QueryRow(ctx, `SELECT e.model, e.vec FROM embeddings e JOIN embedding_models m ON m.model = e.model AND m.serves_from IS NOT NULL
-		WHERE e.text_key = $1 AND e.model <> $2 ORDER BY m.serves_from DESC LIMIT 1`, near.Key, BuiltinModel).Scan(&model, &vector)
+	err := tx.QueryRow(ctx, `SELECT e.model, e.vec FROM embeddings e JOIN embedding_models m ON m.model = e.model AND m.serves_from IS NOT NULL
+		WHERE e.text_key = $1 AND e.model <> $2 ORDER BY m.serves_from DESC LIMIT 1`, key, BuiltinModel).Scan(&model, &vector)
 	if errors.Is(err, pgx.ErrNoRows) {
-		return legs, scores, nil
+		return nil
 	}
-	if err == nil {
-		err = add("provided", model, vector.Slice())
+	if err != nil {
+		return failed("nearest", err)
 	}
-	return legs, scores, failed("nearest", err)
+	return f.addVector("provided", model, kind, vector.Slice())
 }
 
 // fill takes from the stored thing what near leaves out.
