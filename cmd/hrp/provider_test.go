@@ -112,6 +112,7 @@ func TestProviderHelps(t *testing.T) {
 		require.NotContains(t, models.Requests(providertest.Chat)[0].Body, secret)
 	}
 
+	require.Eventually(t, func() bool { return strings.Contains(town.log.all(), `"use":"embed"`) }, patience, 20*time.Millisecond, "an outage is told")
 	models.FailAlways(providertest.Embeddings, providertest.Fault{})
 	environ := []string{"DATABASE_URL=" + town.db, "LLM_BASE_URL=" + models.URL, "EMBEDDING_MODEL=embed-1"}
 	out, err := command(t, environ, "reindex")
