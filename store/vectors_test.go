@@ -53,7 +53,7 @@ func TestVectors(t *testing.T) {
 // compare measures one filter: the product, exact by force, and HNSW by force at the least reach that finds enough.
 func (w world) compare(employer hr.Actor, m *shape, share, rounds int) {
 	skill := skillOf(share)
-	questions := m.questions(30)
+	questions := m.questions(20)
 	forced := func(how store.How) way {
 		return func(ctx context.Context, tx *store.Tx, v []float32) (ids []hr.ID, took time.Duration, err error) {
 			ids, plan, took, err := tx.ForcedIn(ctx, employer, skill, v, topOf, how)
