@@ -129,6 +129,7 @@ func TestProviderHelps(t *testing.T) {
 	}
 	require.Equal(t, spent, town.spent(t, p), "vectors are the house's own cost")
 
+	p.says("/privacy").sees(l.say("screen.privacy.provider"))
 	p.says("/settings").presses(l.say("screen.settings.provider.button"), l.say("screen.settings.title"))
 	m := p.sees(l.say("screen.provider.title"), l.say("screen.provider.off"))
 	p.taps(m, l.say("screen.provider.allow.button"))
