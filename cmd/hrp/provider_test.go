@@ -1,13 +1,17 @@
 package main
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"strings"
 	"testing"
 	"time"
 
+	"hrp/ai"
 	"hrp/ai/provider/providertest"
+	"hrp/hr"
 	"hrp/locales"
+	"hrp/store"
 
 	"github.com/stretchr/testify/require"
 )
@@ -128,6 +132,17 @@ func TestProviderHelps(t *testing.T) {
 		require.NotContains(t, r.Body, "Aida")
 	}
 	require.Equal(t, spent, town.spent(t, p), "vectors are the house's own cost")
+	require.NoError(t, town.rows.In(t.Context(), func(tx *store.Tx) error {
+		var owner hr.ID
+		var key []byte
+		err := tx.QueryRow(t.Context(), `SELECT r.owner, e.text_key FROM resumes r JOIN accounts a ON a.id = r.owner JOIN embeddings e ON e.owner_id = r.id
+			WHERE a.telegram = $1 AND e.model = 'embed-1'`, p.id).Scan(&owner, &key)
+		require.NoError(t, err)
+		mine, err := tx.MyResumes(t.Context(), hr.Actor{Account: owner})
+		sum := sha256.Sum256([]byte(ai.ResumeText(mine[0].ForMatch(hr.ID{}))))
+		require.Equal(t, key, sum[:], "by which the matcher finds the vector without a call")
+		return err
+	}))
 
 	p.says("/privacy").sees(l.say("screen.privacy.provider"))
 	p.says("/settings").presses(l.say("screen.settings.provider.button"), l.say("screen.settings.title"))
