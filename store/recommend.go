@@ -13,16 +13,16 @@ import (
 )
 
 // exactUpTo is how many visible rows are compared one by one; with more of them PostgreSQL walks the vector index. Both
-// this and walkWidth are measured by TestVectors.
+// this and width are measured by TestVectors.
 const exactUpTo = 2000
 
 // scoredAtMost is how many rows that share a word or a skill are scored: a word that every row has would otherwise
 // cost a look at every row. The nearest by vector are found whatever words they use.
 const scoredAtMost = 10_000
 
-// walkWidth is how widely PostgreSQL looks in the vector index for each row that is asked for (hnsw.ef_search is that
-// times the limit): widely enough for the order to be right.
-const walkWidth = 5
+// width is how widely PostgreSQL looks in the vector index for so many rows (hnsw.ef_search): widely enough for the
+// order of the first to be right. Those far down are only to be ranked anew.
+func width(limit int) int { return min(max(4*limit, 40), 400) }
 
 // Near says what candidates are sought by: a stored résumé or vacancy, or what an unsaved draft or a request gives.
 // Every part may be missing; without any the newest come.
@@ -239,7 +239,7 @@ func (tx *Tx) fused(ctx context.Context, query string, args pgx.NamedArgs) (ids 
 func (tx *Tx) few(ctx context.Context, s source, args pgx.NamedArgs) (bool, error) {
 	var batch pgx.Batch
 	batch.Queue(`SET LOCAL hnsw.iterative_scan = relaxed_order`)
-	batch.Queue(fmt.Sprintf(`SET LOCAL hnsw.ef_search = %d`, min(max(walkWidth*args["limit"].(int), 40), 1000)))
+	batch.Queue(fmt.Sprintf(`SET LOCAL hnsw.ef_search = %d`, width(args["limit"].(int))))
 	var estimate [1]struct {
 		Plan struct {
 			Rows int `json:"Plan Rows"`

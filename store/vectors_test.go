@@ -36,7 +36,7 @@ func TestVectors(t *testing.T) {
 	t.Parallel()
 	people, rounds := 6_000, 1
 	if n, err := strconv.Atoi(os.Getenv("HRP_VECTORS")); err == nil {
-		people, rounds = n, 3
+		people, rounds = n, 5
 	}
 	w := newWorld(t)
 	employer, _ := w.employer("Dana", "Көкжиек", true)
