@@ -2,7 +2,10 @@ package main
 
 import (
 	"crypto/sha256"
+	"errors"
 	"fmt"
+	"io"
+	"net/http"
 	"strings"
 	"testing"
 	"time"
@@ -102,7 +105,8 @@ func TestProviderHelps(t *testing.T) {
 	t.Parallel()
 	words, err := locales.Load()
 	require.NoError(t, err)
-	town, models := modelTown(t)
+	metrics := freeAddr(t)
+	town, models := modelTown(t, "HRP_METRICS_ADDR="+metrics)
 	l := tongue{t: t, words: words, lang: "en"}
 	p := town.person("Aida", l.lang)
 	models.FailAlways(providertest.Embeddings, providertest.Fault{Status: 503})
@@ -117,6 +121,12 @@ func TestProviderHelps(t *testing.T) {
 	}
 
 	require.Eventually(t, func() bool { return strings.Contains(town.log.all(), `"use":"embed"`) }, patience, 20*time.Millisecond, "an outage is told")
+	res, err := http.Get("http://" + metrics + "/metrics")
+	require.NoError(t, err)
+	page, err := io.ReadAll(res.Body)
+	require.NoError(t, errors.Join(err, res.Body.Close()))
+	require.Contains(t, string(page), `hrp_provider_seconds_count{outcome="ok",use="cv"} 1`)
+	require.Contains(t, string(page), `hrp_provider_tokens_total{direction="in",use="cv"}`)
 	models.FailAlways(providertest.Embeddings, providertest.Fault{})
 	environ := []string{"DATABASE_URL=" + town.db, "LLM_BASE_URL=" + models.URL, "EMBEDDING_MODEL=embed-1"}
 	out, err := command(t, environ, "reindex")
