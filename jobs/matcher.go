@@ -17,12 +17,15 @@ import (
 const retrieved = 300
 
 // Matcher ranks and understands with the built-in ways of ai on what store retrieves.
-type Matcher struct{}
+type Matcher struct {
+	Vectors bool // those of a provider help to retrieve
+}
 
 // Vacancies ranks open vacancies for a résumé, best first.
-func (Matcher) Vacancies(ctx context.Context, tx *store.Tx, actor hr.Actor, r hr.ResumeFields, limit int) ([]hr.Match, error) {
+func (m Matcher) Vacancies(ctx context.Context, tx *store.Tx, actor hr.Actor, r hr.ResumeFields, limit int) ([]hr.Match, error) {
+	key := m.key(ai.ResumeText(r.ForMatch(hr.ID{}))) // as it is stored
 	near := nearResume(&r)
-	near.Vector = ai.EmbedResume(r.ForMatch(hr.ID{}))
+	near.Vector, near.Key = ai.EmbedResume(r.ForMatch(hr.ID{})), key
 	list, err := tx.CandidatesForResume(ctx, actor, near, store.VacancyFilter{}, retrieved)
 	if err != nil {
 		return nil, err
@@ -50,9 +53,10 @@ func rankVacancies(r hr.ResumeFields, list []hr.MatchVacancy, at time.Time, limi
 
 // People ranks résumés that can be found for a vacancy, best first. Who is no employer yet sees them all the same, as
 // anonymous cards.
-func (Matcher) People(ctx context.Context, tx *store.Tx, actor hr.Actor, v hr.VacancyFields, limit int) ([]hr.Match, error) {
+func (m Matcher) People(ctx context.Context, tx *store.Tx, actor hr.Actor, v hr.VacancyFields, limit int) ([]hr.Match, error) {
+	key := m.key(ai.VacancyText(v.ForMatch(hr.ID{}))) // as it is stored
 	near := nearVacancy(&v)
-	near.Vector = ai.EmbedVacancy(v.ForMatch(hr.ID{}))
+	near.Vector, near.Key = ai.EmbedVacancy(v.ForMatch(hr.ID{})), key
 	list, err := tx.PeopleNear(ctx, actor, near, retrieved)
 	if err != nil {
 		return nil, err
@@ -75,6 +79,14 @@ func rankPeople(v hr.VacancyFields, list []hr.MatchResume, at time.Time, limit i
 		}
 	}
 	return ai.NewStats(list, []hr.MatchVacancy{wanted}).RankResumes(wanted, list, at, limit)
+}
+
+// key finds a provider's vector of a text, where one is wanted.
+func (m Matcher) key(text string) []byte {
+	if !m.Vectors {
+		return nil
+	}
+	return textKey(text)
 }
 
 // onTrust are the languages a vacancy asks for, without a level: the chat does not ask everybody about languages, and

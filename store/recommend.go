@@ -3,27 +3,18 @@ package store
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"hrp/hr"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/pgvector/pgvector-go"
 )
-
-// exactUpTo is how many visible rows are compared one by one; with more of them PostgreSQL may walk the vector index.
-const exactUpTo = 2000
-
-// scoredAtMost is how many rows that share a word or a skill are scored: a word that every row has would otherwise
-// cost a look at every row. The nearest by vector are found whatever words they use.
-const scoredAtMost = 10_000
 
 // Near says what candidates are sought by: a stored résumé or vacancy, or what an unsaved draft or a request gives.
 // Every part may be missing; without any the newest come.
 type Near struct {
 	Of     hr.ID     // of the other kind; the fields below are taken from it where they are empty
-	Model  string    // of Vector; empty: BuiltinModel
-	Vector []float32 // not of unit length necessarily
+	Vector []float32 // built-in; not of unit length necessarily
+	Key    []byte    // of the text, by which its vector of the provider's model is found if there is one; nil: none is wanted
 	Tags   []string  // skills
 	Title  string
 	Text   string // further words
@@ -62,9 +53,11 @@ func (tx *Tx) resumesNear(ctx context.Context, actor hr.Actor, scope hr.Scope, n
 
 func resumeSource(actor hr.Actor, scope hr.Scope, args pgx.NamedArgs) source {
 	args["companies"], args["viewer"] = actor.Companies, actor.Account
-	return source{kind: hr.KindResume, alias: "r", recent: "r.updated_at", from: `resumes r JOIN accounts o ON o.id = r.owner`,
-		where: findable + ` AND r.owner <> @viewer AND NOT EXISTS (SELECT FROM hidden_resumes d WHERE d.account = @viewer AND d.resume = r.id)
-			AND ` + within(scope, resumeReach, args)}
+	where := findable + ` AND r.owner <> @viewer AND NOT EXISTS (SELECT FROM hidden_resumes d WHERE d.account = @viewer AND d.resume = r.id)`
+	if !scope.Public { // else the scope is what can be found, and nothing is gained by asking twice
+		where += ` AND ` + within(scope, resumeReach, args)
+	}
+	return source{kind: hr.KindResume, alias: "r", recent: "r.updated_at", from: `resumes r JOIN accounts o ON o.id = r.owner`, where: where}
 }
 
 // CandidatesForResume finds open vacancies near a résumé, at most limit: never one the person has hidden or applied
@@ -117,100 +110,4 @@ func (tx *Tx) CountVacancies(ctx context.Context, actor hr.Actor, filter Vacancy
 func (tx *Tx) count(ctx context.Context, from, where string, most int, args pgx.NamedArgs) (n int, err error) {
 	err = tx.QueryRow(ctx, fmt.Sprintf(`SELECT count(*) FROM (SELECT FROM %s WHERE %s LIMIT %d) n`, from, where, most), args).Scan(&n)
 	return n, failed("count", err)
-}
-
-// source is what candidates come from: the visible rows of one kind.
-type source struct {
-	kind               hr.Kind
-	alias, from, where string
-	recent             string // the column of the newest
-}
-
-// fused is one ranking per signal, fused by reciprocal rank (k = 60); the newest weigh a tenth of it, so that a row
-// whose vector is still being made is not lost. The condition on model and kind is spelled as in the partial index.
-const fused = `WITH f AS %s (SELECT %s.id, %s.tags, %s.search, %s AS recent FROM %s WHERE %s),
-near AS (SELECT e.owner_id AS id FROM embeddings e JOIN f ON f.id = e.owner_id WHERE @near AND e.model = '%s' AND e.owner_kind = '%s'
-	ORDER BY e.vec::halfvec(%d) <=> @vector::halfvec(%d) LIMIT @limit),
-words AS (SELECT id FROM (SELECT f.id, ts_rank(f.search, q) AS rank FROM f, search_any(@words) q WHERE f.search @@ q LIMIT @most) w
-	ORDER BY rank DESC, id LIMIT @limit),
-tagged AS (SELECT id FROM (SELECT f.id, (SELECT count(*) FROM unnest(f.tags) tag WHERE tag = ANY (@tags::text[])) AS shared
-	FROM f WHERE f.tags && @tags::text[] LIMIT @most) t ORDER BY shared DESC, id LIMIT @limit),
-newest AS (SELECT f.id FROM f ORDER BY f.recent DESC, f.id LIMIT @limit)
-SELECT id FROM (
-	SELECT id, 1.0 / (60 + row_number() OVER ()) AS score FROM near
-	UNION ALL SELECT id, 1.0 / (60 + row_number() OVER ()) FROM words
-	UNION ALL SELECT id, 1.0 / (60 + row_number() OVER ()) FROM tagged
-	UNION ALL SELECT id, 0.1 / (60 + row_number() OVER ()) FROM newest
-) ranked GROUP BY id ORDER BY sum(score) DESC, id LIMIT @limit`
-
-func (tx *Tx) nearest(ctx context.Context, s source, other hr.Kind, near Near, limit int, args pgx.NamedArgs) ([]hr.ID, error) {
-	query, err := tx.nearestQuery(ctx, s, other, near, limit, args)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := tx.Query(ctx, query, args)
-	if err != nil {
-		return nil, failed("nearest", err)
-	}
-	ids, err := pgx.CollectRows(rows, pgx.RowTo[hr.ID])
-	return ids, failed("nearest", err)
-}
-
-// nearestQuery writes the query, fills its args, and lets PostgreSQL walk the vector index where there are many rows.
-func (tx *Tx) nearestQuery(ctx context.Context, s source, other hr.Kind, near Near, limit int, args pgx.NamedArgs) (string, error) {
-	if near.Model == "" {
-		near.Model = BuiltinModel
-	}
-	if err := tx.fill(ctx, &near, other); err != nil {
-		return "", err
-	}
-	vector := near.Vector
-	if len(vector) == 0 {
-		near.Model, vector = BuiltinModel, make([]float32, BuiltinDim)
-	}
-	dim := len(vector)
-	if err := checkModel(near.Model, dim); err != nil {
-		return "", err
-	}
-	n, err := tx.count(ctx, s.from, s.where, exactUpTo+1, args)
-	if err != nil {
-		return "", err
-	}
-	how := "MATERIALIZED"
-	if n > exactUpTo {
-		how = "NOT MATERIALIZED"
-		if _, err := tx.Exec(ctx, `SET LOCAL hnsw.iterative_scan = relaxed_order; SET LOCAL hnsw.ef_search = 200`); err != nil {
-			return "", failed("nearest", err)
-		}
-	}
-	args["near"], args["vector"], args["limit"] = len(near.Vector) > 0, pgvector.NewHalfVector(vector), min(max(limit, 1), 500)
-	args["most"] = scoredAtMost
-	args["words"], args["tags"] = near.Title+" "+near.Text, tags(near.Tags)
-	return fmt.Sprintf(fused, how, s.alias, s.alias, s.alias, s.recent, s.from, s.where, near.Model, s.kind, dim, dim), nil
-}
-
-// fill takes from the stored thing what near leaves out.
-func (tx *Tx) fill(ctx context.Context, near *Near, kind hr.Kind) error {
-	if near.Of.IsZero() {
-		return nil
-	}
-	table := map[hr.Kind]string{hr.KindResume: "resumes", hr.KindVacancy: "vacancies"}[kind]
-	var title string
-	var skills []string
-	var vector *pgvector.HalfVector
-	err := tx.QueryRow(ctx, `SELECT t.title, t.tags, e.vec FROM `+table+` t LEFT JOIN embeddings e ON e.owner_kind = $2 AND e.owner_id = t.id AND e.model = $3
-		WHERE t.id = $1`, near.Of, kind, near.Model).Scan(&title, &skills, &vector)
-	if err != nil {
-		return failed("nearest", missing(err, "error."+string(kind)+".not_found"))
-	}
-	if strings.TrimSpace(near.Title) == "" {
-		near.Title = title
-	}
-	if len(near.Tags) == 0 {
-		near.Tags = skills
-	}
-	if len(near.Vector) == 0 && vector != nil {
-		near.Vector = vector.Slice()
-	}
-	return nil
 }

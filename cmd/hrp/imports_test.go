@@ -37,7 +37,7 @@ var mayImport = map[string][]string{
 // testsMayImport lists what test files of any folder may import besides; testsOf those of one folder: dialogues are walked
 // through the store.
 var (
-	testsMayImport = []string{"hrp/sandbox", "hrp/store/storetest"}
+	testsMayImport = []string{"hrp/sandbox", "hrp/store/storetest", "hrp/ai/provider/providertest"}
 	testsOf        = map[string][]string{"flows": {"hrp/store"}}
 )
 
@@ -117,7 +117,7 @@ func mayImportOurs(s source, imported string, allowed []string) bool {
 	if s.isTest() && slices.ContainsFunc(slices.Concat(testsMayImport, testsOf[s.folder()]), func(root string) bool { return within(imported, root) }) {
 		return true
 	}
-	if within(imported, "hrp/store/storetest") {
+	if within(imported, "hrp/store/storetest") || within(imported, "hrp/ai/provider/providertest") {
 		return false
 	}
 	folder := strings.SplitN(strings.TrimPrefix(imported, "hrp/"), "/", 2)[0]
@@ -263,6 +263,8 @@ func TestImportRules(t *testing.T) {
 		{"cmd/hrp/x.go", `import "hrp/sandbox"`, ""},
 		{"cmd/hrp/x.go", `import "hrp/store/storetest"`, "cmd may not import hrp/store/storetest"},
 		{"store/x.go", `import "hrp/store/storetest"`, "store may not import hrp/store/storetest"},
+		{"jobs/x.go", `import "hrp/ai/provider/providertest"`, "jobs may not import hrp/ai/provider/providertest"},
+		{"bot/x.go", `import "hrp/ai/provider"`, "bot may not import hrp/ai/provider"},
 		{"sandbox/x.go", `import "github.com/go-telegram/bot"`, "belongs to bot"},
 		{"sandbox/x_test.go", `import "github.com/go-telegram/bot/models"`, ""},
 		{"webapp/x.go", `import "github.com/go-telegram/bot"`, "belongs to bot"},
