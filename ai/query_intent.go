@@ -4,15 +4,7 @@ import (
 	"regexp"
 
 	"hrp/ai/vocabulary"
-)
-
-// Intents of a text outside a dialogue.
-const (
-	IntentSearch  = "search"
-	IntentHelp    = "help"
-	IntentPrivacy = "privacy"
-	IntentStop    = "stop"
-	IntentOther   = "other"
+	"hrp/hr"
 )
 
 // What people say of each intent, in folded letters of four languages.
@@ -33,17 +25,17 @@ var (
 
 // Intent tells a search from a question about help or privacy, a wish to be
 // left alone, and anything else.
-func Intent(text string) string {
+func Intent(text string) hr.Intent {
 	folded := vocabulary.Normalize(text)
 	switch {
 	case aboutStop.MatchString(folded):
-		return IntentStop
+		return hr.IntentStop
 	case aboutPrivacy.MatchString(folded):
-		return IntentPrivacy
+		return hr.IntentPrivacy
 	case aboutHelp.MatchString(folded):
-		return IntentHelp
+		return hr.IntentHelp
 	case !ParseQuery(text).Empty():
-		return IntentSearch
+		return hr.IntentSearch
 	}
-	return IntentOther
+	return hr.IntentOther
 }
