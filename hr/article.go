@@ -1,6 +1,10 @@
 package hr
 
-import "crypto/sha256"
+import (
+	"crypto/sha256"
+	"strings"
+	"unicode/utf8"
+)
 
 // Article is a page of the knowledge base from which the assistant answers, in one language.
 type Article struct {
@@ -62,4 +66,23 @@ func ArticleTopic(name string) Intent {
 		return IntentStop
 	}
 	return IntentHelp
+}
+
+// Checked is an admin's article as it may be kept: trimmed, within the bounds, each question once.
+func (a Article) Checked() (Article, error) {
+	a.Title, a.Text = strings.TrimSpace(a.Title), strings.TrimSpace(a.Text)
+	switch {
+	case a.Title == "" || utf8.RuneCountInString(a.Title) > ArticleTitleMost:
+		return a, Fail(Invalid, "error.article.title", Num("count", ArticleTitleMost))
+	case a.Text == "" || utf8.RuneCountInString(a.Text) > ArticleTextMost:
+		return a, Fail(Invalid, "error.article.text", Num("count", ArticleTextMost))
+	}
+	var asks []string
+	for _, q := range a.Asks {
+		if q = strings.TrimSpace(q); q != "" && utf8.RuneCountInString(q) <= ArticleTitleMost {
+			asks = with(asks, q)
+		}
+	}
+	a.Asks = asks[:min(len(asks), ArticleAsksMost)]
+	return a, nil
 }

@@ -50,6 +50,7 @@ func (db *DB) Forget(ctx context.Context) error {
 		`DELETE FROM operations WHERE created_at < now() - '7 days'::interval AND state NOT IN ('queued', 'sending')`,
 		`DELETE FROM dead_letters WHERE at < now() - '30 days'::interval`,
 		`DELETE FROM drafts d WHERE updated_at < now() - '30 days'::interval AND NOT EXISTS (SELECT FROM sessions s WHERE s.draft = d.id AND s.at > now() - '30 days'::interval)`,
+		`DELETE FROM memories WHERE expires_at < now()`,
 	} {
 		if _, err := db.pool.Exec(ctx, q); err != nil {
 			return fmt.Errorf("store: forget: %w", err)
