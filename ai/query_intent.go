@@ -4,7 +4,15 @@ import (
 	"regexp"
 
 	"hrp/ai/vocabulary"
-	"hrp/hr"
+)
+
+// Intents of a text outside a dialogue.
+const (
+	IntentSearch  = "search"
+	IntentHelp    = "help"
+	IntentPrivacy = "privacy"
+	IntentStop    = "stop"
+	IntentOther   = "other"
 )
 
 // What people say of each intent, in folded letters of four languages.
@@ -25,17 +33,17 @@ var (
 
 // Intent tells a search from a question about help or privacy, a wish to be
 // left alone, and anything else.
-func Intent(text string) hr.Intent {
+func Intent(text string) string {
 	folded := vocabulary.Normalize(text)
 	switch {
 	case aboutStop.MatchString(folded):
-		return hr.IntentStop
+		return IntentStop
 	case aboutPrivacy.MatchString(folded):
-		return hr.IntentPrivacy
+		return IntentPrivacy
 	case aboutHelp.MatchString(folded):
-		return hr.IntentHelp
+		return IntentHelp
 	case !ParseQuery(text).Empty():
-		return hr.IntentSearch
+		return IntentSearch
 	}
-	return hr.IntentOther
+	return IntentOther
 }

@@ -100,21 +100,6 @@ func (t *talk) personMatches(list []hr.Match, d data) (hr.Message, error) {
 	return m, nil
 }
 
-// searchPeople answers a request in free words with the people who fit best.
-func (t *talk) searchPeople(q hr.Query) error {
-	list, err := t.match.People(t.ctx, t.tx, t.actor, q.Vacancy(), matchLimit)
-	if err != nil {
-		return err
-	}
-	m, err := t.personMatches(list[:min(matchShown, len(list))], data{})
-	if err != nil {
-		return err
-	}
-	m.Lines = append([]hr.Text{understood(q), {}}, m.Lines...)
-	t.say(m)
-	return nil
-}
-
 // person shows a résumé to an employer, masked as the permissions say.
 func (t *talk) person(d data) (hr.Message, error) {
 	r, err := t.tx.Resume(t.ctx, t.actor, d.id)
@@ -173,6 +158,7 @@ func understood(q hr.Query) hr.Text {
 		}
 	}
 	own(q.Role)
+	own(q.Industry)
 	word("seniority", q.Seniority)
 	for _, s := range append(append([]string(nil), q.SkillsMust...), q.SkillsNice...) {
 		own(s)

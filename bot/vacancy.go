@@ -111,21 +111,6 @@ func (t *talk) vacancyMatches(list []hr.Match, name string, from int) (hr.Messag
 	return m, nil
 }
 
-// searchVacancies answers a request in free words with the vacancies that fit best.
-func (t *talk) searchVacancies(q hr.Query) error {
-	list, err := t.match.Vacancies(t.ctx, t.tx, t.actor, q.Resume(), matchLimit)
-	if err != nil {
-		return err
-	}
-	m, err := t.vacancyMatches(list, "", 0)
-	if err != nil {
-		return err
-	}
-	m.Lines = append([]hr.Text{understood(q), {}}, m.Lines...)
-	t.say(m)
-	return nil
-}
-
 // browse lists open vacancies, newest first, without any profile.
 func browse(paid bool) view {
 	return func(t *talk, d data) (hr.Message, error) {

@@ -147,7 +147,8 @@ func without(list []string, v string) []string {
 // against it.
 type Hit struct {
 	Match
-	Unmet []Filter
+	Unmet   []Filter
+	Company *MatchCompany // of a search for companies
 }
 
 // Found is what a search in words found: what meets every filter first, then the nearest, each part in the order of
