@@ -40,9 +40,7 @@ func NewLibrary(articles []hr.Article) *Library {
 	l := &Library{lines: index{}}
 	var docs []*document
 	add := func(text string, weight float32) {
-		words := counts{}
-		words.add(text)
-		docs = append(docs, &document{text: words.features()})
+		docs = append(docs, &document{text: questionWords(text).features()})
 		l.owner, l.weight = append(l.owner, len(l.articles)-1), append(l.weight, weight)
 		l.ideas = append(l.ideas, ideasOf(text))
 	}
@@ -72,9 +70,10 @@ func (l *Library) Read(text string) hr.Saying {
 		text = strings.ToValidUTF8(text[:maxQuery], "")
 	}
 	folded := vocabulary.Normalize(text)
-	s := hr.Saying{Intent: hr.Intent(Intent(text)), Query: ParseQuery(text), Refines: further.MatchString(folded), Trait: traits.MatchString(folded)}
+	s := hr.Saying{Intent: hr.Intent(Intent(text)), Query: ParseQuery(text), Refines: further.MatchString(folded),
+		Asks: asked.MatchString(folded), Trait: traits.MatchString(folded)}
 	near := l.nearest(text)
-	if topic, ok := l.topic(near, s, folded); ok {
+	if topic, ok := l.topic(near, s); ok {
 		s.Intent = topic
 	}
 	if s.Intent == hr.IntentSearch {
@@ -90,17 +89,17 @@ func (l *Library) Read(text string) hr.Saying {
 }
 
 // topic is what the nearest article is about, where it says more of the text than its words alone do.
-func (l *Library) topic(near []likeness, s hr.Saying, folded string) (hr.Intent, bool) {
+func (l *Library) topic(near []likeness, s hr.Saying) (hr.Intent, bool) {
 	if len(near) == 0 || s.Refines || s.Intent == hr.IntentStop || s.Intent == hr.IntentPrivacy {
 		return "", false
 	}
 	best := near[0]
-	named := s.Query.Role != "" || len(s.Query.SkillsMust)+len(s.Query.SkillsNice) > 0 // a profession or a skill: a search
+	named := s.Query.Role != "" || len(s.Query.SkillsMust) > 0 // a profession or a skill: a search
 	switch topic := l.articles[best.article].Topic; s.Intent {
 	case hr.IntentHelp:
 		return topic, best.likeness >= sure
 	case hr.IntentSearch:
-		return topic, best.likeness >= sure && !named || best.likeness >= answers && !named && asked.MatchString(folded)
+		return topic, best.likeness >= sure && !named || best.likeness >= answers && !named && s.Asks
 	default:
 		return topic, best.likeness >= answers
 	}
@@ -114,10 +113,8 @@ type likeness struct {
 
 // nearest ranks the articles by likeness, each once whatever languages it is in.
 func (l *Library) nearest(text string) []likeness {
-	words := counts{}
-	words.add(text)
 	out := make([]float32, len(l.owner))
-	l.lines.similar(l.stats.weigh(words.features()), out)
+	l.lines.similar(l.stats.weigh(questionWords(text).features()), out)
 	meant := ideasOf(text)
 	best := map[hr.ID]likeness{}
 	for line, v := range out {

@@ -31,3 +31,27 @@ work works working job jobs role position experience experienced knowledge skill
 	}
 	return words
 })
+
+// questionWords counts the words of a question that say what it is about.
+func questionWords(text string) counts {
+	words := counts{}
+	words.add(text)
+	for w := range words {
+		if interrogatives()[w] {
+			delete(words, w)
+		}
+	}
+	return words
+}
+
+// interrogatives are how questions of any kind begin: they make none of them alike.
+var interrogatives = sync.OnceValue(func() map[string]bool {
+	words := map[string]bool{}
+	for _, t := range vocabulary.Tokens(`где куда кто кого кому когда зачем почему сколько какой какая какие можно могу ли мне меня мой моя моё мои моего бы это
+how do does did can could may shall should will would i me my it its our what where who whom when why which
+қалай қайда қайдан кім кімге қашан неге қанша қандай маған менің менен ма ме ба бе па пе
+كيف أين من هل متى لماذا كم ماذا ما يمكن يمكنني لي`) {
+		words[t.Norm] = true
+	}
+	return words
+})

@@ -12,6 +12,9 @@ import (
 // against them, but for skills: who does not name one is not found by it.
 func PersonUnmet(q hr.Query, r hr.MatchResume, now time.Time) []hr.Filter {
 	d, wanted := person(&r, now), canonicalVacancy(q.Vacancy().ForMatch(hr.ID{}))
+	if q.SalaryNet == nil {
+		wanted.SalaryNet = d.resume.SalaryNet // a bare figure means what the other side means
+	}
 	c := check{q: q, skills: d.skills}
 	c.role(titleRoles(d))
 	c.skillFilters()
@@ -30,6 +33,9 @@ func PersonUnmet(q hr.Query, r hr.MatchResume, now time.Time) []hr.Filter {
 // VacancyUnmet lists the filters of a seeker's request that a vacancy does not meet, in the same way.
 func VacancyUnmet(q hr.Query, v hr.MatchVacancy) []hr.Filter {
 	d, wish := job(&v), canonicalResume(q.Resume().ForMatch(hr.ID{}))
+	if q.SalaryNet == nil {
+		wish.SalaryNet = d.job.SalaryNet
+	}
 	c := check{q: q, skills: d.skills}
 	c.role(titleRoles(d))
 	c.skillFilters()
@@ -152,10 +158,40 @@ func gradeNear(have, asked string) bool {
 // below reports whether a is stated to be less than b.
 func below(a, b *float64) bool { return a != nil && b != nil && *a < *b }
 
+// AskedSkills says which of the required skills of a request a result has.
+func AskedSkills(q hr.Query, unmet []hr.Filter) hr.SkillsReason {
+	out := hr.SkillsReason{Required: len(q.SkillsMust)}
+	for _, s := range q.SkillsMust {
+		if slices.Contains(unmet, hr.Filter{Field: hr.FilterMust, Value: s}) {
+			out.Missing = append(out.Missing, s)
+		} else {
+			out.Matched = append(out.Matched, s)
+		}
+	}
+	out.Have = len(out.Matched)
+	return out
+}
+
+// core reports whether a filter says who or what is looked for; the others say on what terms.
+func core(f hr.Filter) bool {
+	return f.Field == hr.FilterRole || f.Field == hr.FilterMust || f.Field == hr.FilterNice || f.Field == hr.FilterIndustry
+}
+
+// distance counts the filters that are not met, those of the core twice.
+func distance(h hr.Hit) int {
+	n := len(h.Unmet)
+	for _, f := range h.Unmet {
+		if core(f) {
+			n++
+		}
+	}
+	return n
+}
+
 // Found puts what meets every filter first, then the nearest, and says which single filter keeps the most away where
-// nothing meets them all.
+// nothing meets them all; one of the core only where no other does.
 func Found(hits []hr.Hit) hr.Found {
-	slices.SortStableFunc(hits, func(a, b hr.Hit) int { return len(a.Unmet) - len(b.Unmet) })
+	slices.SortStableFunc(hits, func(a, b hr.Hit) int { return distance(a) - distance(b) })
 	out := hr.Found{Hits: hits}
 	alone := map[hr.Filter]int{}
 	for _, h := range hits {
@@ -170,9 +206,10 @@ func Found(hits []hr.Hit) hr.Found {
 		return out
 	}
 	for _, h := range hits { // in their order, so that of two equal ones the nearest hit's comes
-		if len(h.Unmet) == 1 && alone[h.Unmet[0]] > out.Gain {
-			out.Drop, out.Gain = h.Unmet[0], alone[h.Unmet[0]]
+		if len(h.Unmet) != 1 || alone[h.Unmet[0]] <= out.Gain || core(h.Unmet[0]) && out.Gain > 0 {
+			continue
 		}
+		out.Drop, out.Gain = h.Unmet[0], alone[h.Unmet[0]]
 	}
 	return out
 }

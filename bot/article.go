@@ -106,10 +106,19 @@ func (t *talk) topic(d data) (hr.Message, error) {
 	if err != nil {
 		return hr.Message{}, err
 	}
-	m := hr.Message{Lines: []hr.Text{hr.Own(a.Title).Title(), hr.Own(a.Text), {}, hr.T("screen.topic.source", hr.Str("title", a.Title))}}
+	title, text := t.articleWords(a)
+	m := hr.Message{Lines: []hr.Text{title.Title(), text, {}, hr.T("screen.topic.source", hr.Str("title", a.Title))}}
 	m.Rows = append(m.Rows, t.leadsTo(a.Name))
 	m.Rows = append(m.Rows, []hr.Button{to("screen.topics.button", "topics", hr.ID{}), t.askButton()})
 	return m, nil
+}
+
+// articleWords are title and text: the catalogue's own, or what an admin wrote, which is isolated as people's words are.
+func (t *talk) articleWords(a hr.Article) (title, text hr.Text) {
+	if a.Name == "" || a.Edited || a.Lang != t.account.Lang {
+		return hr.Own(a.Title), hr.Own(a.Text)
+	}
+	return hr.T("article." + a.Name + ".title"), hr.T("article." + a.Name + ".text")
 }
 
 // leadsTo is the row of the screen an article is about. Nothing is done by an answer: the tap is the person's.

@@ -41,7 +41,8 @@ func (t *talk) editArticle(d data) (hr.Message, error) {
 	if err != nil {
 		return hr.Message{}, err
 	}
-	m := hr.Message{Lines: []hr.Text{hr.Own(a.Title).Title(), hr.Own(a.Text), {}, hr.T("screen.article.asks").Title()}}
+	title, text := t.articleWords(a)
+	m := hr.Message{Lines: []hr.Text{title.Title(), text, {}, hr.T("screen.article.asks").Title()}}
 	for _, q := range a.Asks {
 		m.Lines = append(m.Lines, hr.Own(q))
 	}

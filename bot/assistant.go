@@ -53,7 +53,7 @@ func (t *talk) search(text string) error {
 		return t.answer(said.Answers)
 	case said.Intent == hr.IntentPrivacy:
 		return t.open("privacy", hr.ID{})
-	case said.Intent == hr.IntentHelp:
+	case said.Intent == hr.IntentHelp || said.Asks:
 		t.say(hr.Message{Lines: []hr.Text{hr.T("screen.unknown.title").Title(), hr.T("screen.unknown")},
 			Rows: [][]hr.Button{{t.askButton()}, {to("screen.topics.button", "topics", hr.ID{}), homeButton()}}})
 		return nil

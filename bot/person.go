@@ -116,9 +116,10 @@ func (t *talk) person(d data) (hr.Message, error) {
 	} else {
 		m.Lines = append(m.Lines, hr.Text{}, hr.T("screen.person.masked"))
 	}
+	back, err := t.wayBack(to("screen.people.button", "people", hr.ID{}))
 	m.Rows = [][]hr.Button{{toAct("screen.person.write.button", "person", "write", r.ID)},
-		{toAct("button.report", "person", "report", r.ID)}, {to("screen.people.button", "people", hr.ID{}), homeButton()}}
-	return m, nil
+		{toAct("button.report", "person", "report", r.ID)}, {back, homeButton()}}
+	return m, err
 }
 
 // writeTo opens the message to a person; a company that is not confirmed is told so first.

@@ -53,6 +53,15 @@ func (t *talk) onScreen() (hr.Memory, error) {
 	return memory, err
 }
 
+// wayBack leads from a card to the search it was found by, where there is one on the screen, else to the given list.
+func (t *talk) wayBack(list hr.Button) (hr.Button, error) {
+	memory, err := t.tx.Memory(t.ctx, t.account.ID)
+	if err != nil || memory.Search.IsZero() {
+		return list, err
+	}
+	return to("screen.found.button", "found", hr.ID{}), nil
+}
+
 // dropFilter takes a filter out of the search; the list is edited in place.
 func (t *talk) dropFilter(d data) (data, error) {
 	return t.changeSearch(d, func(q hr.Query) hr.Query {

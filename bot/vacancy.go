@@ -191,9 +191,10 @@ func (t *talk) vacancy(d data) (hr.Message, error) {
 		m.Lines = append(m.Lines, hr.Text{}, hr.T("screen.vacancy.for_seekers"))
 		main = toAct("screen.vacancy.apply_as_seeker.button", "vacancy", "apply", v.ID)
 	}
+	back, err := t.wayBack(to("screen.matches.button", "matches", hr.ID{}))
 	m.Rows = [][]hr.Button{{main}, {keep, toAct("button.hide", "vacancy", "hide", v.ID)},
-		{toAct("button.report", "vacancy", "report", v.ID), t.shareButton(v.ID)}, {to("screen.matches.button", "matches", hr.ID{}), homeButton()}}
-	return m, nil
+		{toAct("button.report", "vacancy", "report", v.ID), t.shareButton(v.ID)}, {back, homeButton()}}
+	return m, err
 }
 
 // shareButton copies the vacancy's deep link.

@@ -52,6 +52,7 @@ type Saying struct {
 	Intent  Intent
 	Query   Query    // canonical names
 	Refines bool     // it is put as a further word on the search before it: "and remote?"
+	Asks    bool     // it is put as a question
 	Unread  []string // words of a search that became no filter
 	Trait   bool     // it names an age, a sex or a nationality, by which nobody is filtered
 	Answers []ID     // articles that answer it, the nearest first; none: the assistant does not know

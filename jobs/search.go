@@ -34,7 +34,7 @@ func (m Matcher) searchPeople(ctx context.Context, tx *store.Tx, actor hr.Actor,
 	for _, r := range list {
 		unmet[r.ID] = ai.PersonUnmet(q, r, tx.Now())
 	}
-	return ai.Found(hits(rankPeople(v, list, tx.Now(), retrieved), unmet)), nil
+	return ai.Found(hits(q, rankPeople(v, list, tx.Now(), retrieved), unmet)), nil
 }
 
 func (m Matcher) searchVacancies(ctx context.Context, tx *store.Tx, actor hr.Actor, q hr.Query) (hr.Found, error) {
@@ -49,12 +49,17 @@ func (m Matcher) searchVacancies(ctx context.Context, tx *store.Tx, actor hr.Act
 	for _, v := range list {
 		unmet[v.ID] = ai.VacancyUnmet(q, v)
 	}
-	return ai.Found(hits(rankVacancies(r, list, tx.Now(), retrieved), unmet)), nil
+	return ai.Found(hits(q, rankVacancies(r, list, tx.Now(), retrieved), unmet)), nil
 }
 
-func hits(ranked []hr.Match, unmet map[string][]hr.Filter) []hr.Hit {
+// hits puts the ranking and the filters together; the skills it gives as a reason are those of the request.
+func hits(q hr.Query, ranked []hr.Match, unmet map[string][]hr.Filter) []hr.Hit {
 	out := make([]hr.Hit, len(ranked))
 	for i, m := range ranked {
+		m.Reasons.Skills = ai.AskedSkills(q, unmet[m.ID])
+		if slices.Contains(unmet[m.ID], hr.Filter{Field: hr.FilterPay}) {
+			m.Reasons.Pay.Verdict = hr.VerdictOver
+		}
 		out[i] = hr.Hit{Match: m, Unmet: unmet[m.ID]}
 	}
 	return out
@@ -72,7 +77,9 @@ func searchCompanies(ctx context.Context, tx *store.Tx, actor hr.Actor, q hr.Que
 	}
 	out := make([]hr.Hit, len(list))
 	for i, c := range list {
-		out[i] = hr.Hit{Match: hr.Match{ID: c.ID.String()}, Unmet: ai.CompanyUnmet(q, c), Company: &list[i]}
+		unmet := ai.CompanyUnmet(q, c)
+		reasons := hr.Reasons{Skills: ai.AskedSkills(q, unmet)}
+		out[i] = hr.Hit{Match: hr.Match{ID: c.ID.String(), Reasons: reasons}, Unmet: unmet, Company: &list[i]}
 	}
 	return ai.Found(out), nil
 }
