@@ -8,7 +8,11 @@ import (
 func personScreens() map[string]screen {
 	return map[string]screen{
 		"people": {show: (*talk).people},
-		"person": {show: (*talk).person, do: map[string]action{"write": (*talk).writeTo, "report": reportAction(hr.KindResume)}},
+		"person": {show: (*talk).person, do: map[string]action{
+			"write": (*talk).writeTo, "report": reportAction(hr.KindResume),
+			"save": markAs((*store.Tx).SavePerson, "screen.vacancy.saved"), "unsave": markAs((*store.Tx).UnsavePerson, "screen.vacancy.unsaved"),
+			"hide": hideFrom((*store.Tx).HidePerson, "hidden.person", (*talk).people), "unhide": markAs((*store.Tx).UnhidePerson, "hidden.person.shown"),
+		}},
 	}
 }
 
@@ -49,7 +53,7 @@ func (t *talk) people(d data) (hr.Message, error) {
 	if err != nil {
 		return hr.Message{}, err
 	}
-	m, err := t.personMatches(list, d)
+	m, err := t.personMatches(list, d, true)
 	if err != nil {
 		return m, err
 	}
@@ -68,9 +72,10 @@ func (t *talk) vacancyOf(id hr.ID) (hr.VacancyFields, bool, error) {
 	return v.VacancyFields, err == nil, err
 }
 
-// personMatches is a part of a ranked list of people as anonymous cards.
-func (t *talk) personMatches(list []hr.Match, d data) (hr.Message, error) {
-	part, from := partOf(list, d.nonce)
+// personMatches is a part of a ranked list of people as anonymous cards; where nobody fits, the nearest are shown with
+// what differs. A search in words has no further pages.
+func (t *talk) personMatches(list []hr.Match, d data, paged bool) (hr.Message, error) {
+	part, from := partOf(nearestFirst(list), d.nonce)
 	shown, err := t.tx.ResumesShown(t.ctx, t.actor, ids(part))
 	if err != nil {
 		return hr.Message{}, err
@@ -82,10 +87,13 @@ func (t *talk) personMatches(list []hr.Match, d data) (hr.Message, error) {
 		}
 		return hr.Message{Lines: []hr.Text{hr.T("screen.people.none.title").Title(), hr.T("screen.people.none")}, Rows: rows}, nil
 	}
-	m := hr.Message{Lines: []hr.Text{matchesTitle(list, "screen.people").Title()}}
+	m := hr.Message{Lines: []hr.Text{matchesTitle(list, part, "screen.people").Title()}}
 	why := reasonsOf(part)
 	for i, r := range shown {
 		m.Lines = append(m.Lines, hr.Text{})
+		if i > 0 {
+			m.Lines = append(m.Lines, furtherLines(why[shown[i-1].ID.String()], why[r.ID.String()])...)
+		}
 		m.Lines = append(m.Lines, resumeLines(r.ResumeFields)...)
 		m.Lines = append(m.Lines, reasonLines(why[r.ID.String()])...)
 		open := to("", "person", r.ID)
@@ -93,7 +101,7 @@ func (t *talk) personMatches(list []hr.Match, d data) (hr.Message, error) {
 		m.Rows = append(m.Rows, []hr.Button{open})
 	}
 	last := []hr.Button{homeButton()}
-	if from+matchShown < len(list) {
+	if paged && from+matchShown < len(list) {
 		last = append(last, ranked("people", d.id, from+matchShown))
 	}
 	m.Rows = append(m.Rows, last)
@@ -116,8 +124,19 @@ func (t *talk) person(d data) (hr.Message, error) {
 	} else {
 		m.Lines = append(m.Lines, hr.Text{}, hr.T("screen.person.masked"))
 	}
+	marks, err := t.tx.PersonMarks(t.ctx, t.actor, r.ID)
+	if err != nil {
+		return m, err
+	}
+	keep, away := toAct("saved.person.button", "person", "save", r.ID), toAct("button.hide", "person", "hide", r.ID)
+	if marks.Saved {
+		keep = toAct("screen.vacancy.unsave.button", "person", "unsave", r.ID)
+	}
+	if marks.Hidden {
+		away = toAct("button.show", "person", "unhide", r.ID)
+	}
 	back, err := t.wayBack(to("screen.people.button", "people", hr.ID{}))
-	m.Rows = [][]hr.Button{{toAct("screen.person.write.button", "person", "write", r.ID)},
+	m.Rows = [][]hr.Button{{toAct("screen.person.write.button", "person", "write", r.ID)}, {keep, away},
 		{toAct("button.report", "person", "report", r.ID)}, {back, homeButton()}}
 	return m, err
 }
@@ -147,6 +166,15 @@ func (t *talk) writeTo(d data) (data, error) {
 
 // understood says which filters a request in free words became.
 func understood(q hr.Query) hr.Text {
+	parts := queryParts(q)
+	if len(parts) == 0 {
+		return hr.T("screen.search.broad")
+	}
+	return hr.T("screen.search.understood", hr.NamedArg{Name: "parts", Arg: hr.Arg{Dots: parts}})
+}
+
+// queryParts are the filters of a request, a word or two each.
+func queryParts(q hr.Query) []hr.Arg {
 	var parts []hr.Arg
 	word := func(prefix, v string) {
 		if v != "" {
@@ -173,8 +201,5 @@ func understood(q hr.Query) hr.Text {
 	if pay := q.Pay(); pay.Stated() {
 		parts = append(parts, hr.Arg{Pay: &pay})
 	}
-	if len(parts) == 0 {
-		return hr.T("screen.search.broad")
-	}
-	return hr.T("screen.search.understood", hr.NamedArg{Name: "parts", Arg: hr.Arg{Dots: parts}})
+	return parts
 }

@@ -63,6 +63,8 @@ func (t *talk) message(m message) error {
 		return t.command(name, arg)
 	}
 	switch {
+	case t.isPost(m):
+		return t.post(m)
 	case m.Document != nil:
 		return t.file(m.Document.file(), m.Caption)
 	case t.session.Open() && t.tx.Now().Sub(t.session.At) > resumeAfter:
@@ -102,9 +104,10 @@ func (t *talk) reminded() error {
 	return nil
 }
 
-// file handles a document: a dialogue that waits for one takes it, else it starts a résumé.
+// file handles a document. An open dialogue takes it, or says what it waits for; without one, or with one that was left
+// a while ago, it starts a résumé.
 func (t *talk) file(f hr.File, caption string) error {
-	if t.session.Open() && t.flows.Accepts(t.session, flows.KindFile) {
+	if t.session.Open() && (t.flows.Accepts(t.session, flows.KindFile) || t.tx.Now().Sub(t.session.At) <= resumeAfter) {
 		return t.step(flows.Input{Kind: flows.KindFile, File: f})
 	}
 	return t.readCV(f)
@@ -204,7 +207,7 @@ func (t *talk) command(name, arg string) error {
 		return t.start(arg)
 	case "cancel":
 		return t.cancel()
-	case "help", "settings", "privacy", "mydata", "forgetme", "vacancies", "matches", "applications", "resume", "company", "people", "admin":
+	case "help", "settings", "privacy", "mydata", "forgetme", "vacancies", "matches", "applications", "resume", "company", "people", "admin", "watch", "saved":
 		return t.open(commandScreen[name], hr.ID{})
 	case "stop":
 		return t.open("notices", hr.ID{})
@@ -216,7 +219,7 @@ func (t *talk) command(name, arg string) error {
 var commandScreen = map[string]string{
 	"help": "help", "settings": "settings", "privacy": "privacy", "mydata": "mydata", "forgetme": "forget",
 	"vacancies": "browse", "matches": "matches", "applications": "apps", "resume": "resumes", "company": "company",
-	"people": "vacancies", "admin": "admin",
+	"people": "vacancies", "admin": "admin", "watch": "watches", "saved": "saved",
 }
 
 // cancel leaves the open dialogue; what was entered stays as a draft.

@@ -19,6 +19,7 @@ func makeScreens() map[string]screen {
 		homeScreens(), vacancyScreens(), personScreens(), resumeScreens(), applicationScreens(), invitationScreens(),
 		companyScreens(), settingsScreens(), privacyScreens(), adminScreens(),
 		searchScreens(), assistantScreens(), editorScreens(),
+		savedScreens(), watchScreens(), postScreens(),
 	} {
 		for name, s := range part {
 			all[name] = s

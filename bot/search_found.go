@@ -135,7 +135,24 @@ func (t *talk) results(memory hr.Memory, from int, notes []hr.Text) (hr.Message,
 		last = append(last, ranked("found", memory.Search, from+matchShown))
 	}
 	m.Rows = append(m.Rows, last)
-	return m, nil
+	if q.Kind == hr.QueryCompanies {
+		return m, nil // what is watched is people and vacancies
+	}
+	err = t.offerWatch(&m, memory.Query, q.Kind)
+	return m, err
+}
+
+// searchFor puts a search on the screen and shows what it finds.
+func (t *talk) searchFor(q hr.Query) error {
+	memory, err := t.tx.Memory(t.ctx, t.account.ID)
+	if err != nil {
+		return err
+	}
+	memory.Searches(q)
+	if err := t.tx.Remember(t.ctx, t.account.ID, memory); err != nil {
+		return err
+	}
+	return t.sayFound(memory, hr.Saying{})
 }
 
 // nextKind is what a tap looks for instead, by the same filters.

@@ -16,9 +16,10 @@ func vacancyScreens() map[string]screen {
 		"resume_needed": {show: func(t *talk, d data) (hr.Message, error) { return hr.Message{}, t.needsResume(d.id) }},
 		"browse":        {show: browse(false)},
 		"paid":          {show: browse(true)},
-		"saved":         {show: (*talk).saved},
 		"vacancy": {show: (*talk).vacancy, do: map[string]action{
-			"apply": (*talk).applyTo, "save": saveVacancy(true), "unsave": saveVacancy(false), "hide": (*talk).hideVacancy,
+			"apply": (*talk).applyTo, "save": markAs((*store.Tx).SaveVacancy, "screen.vacancy.saved"),
+			"unsave": markAs((*store.Tx).UnsaveVacancy, "screen.vacancy.unsaved"), "unhide": markAs((*store.Tx).UnhideVacancy, "hidden.vacancy.shown"),
+			"hide":   hideFrom((*store.Tx).HideVacancy, "screen.vacancy.hidden", (*talk).matches),
 			"report": reportAction(hr.KindVacancy), "edit": (*talk).editVacancy,
 			"close": changeVacancy((*store.Tx).CloseVacancy), "reopen": changeVacancy((*store.Tx).ReopenVacancy),
 			"archive": changeVacancy((*store.Tx).ArchiveVacancy), "prolong": changeVacancy((*store.Tx).ProlongVacancy),
@@ -86,16 +87,12 @@ func (t *talk) vacancyMatches(list []hr.Match, name string, from int) (hr.Messag
 			Rows:  [][]hr.Button{{to("screen.browse.button", "browse", hr.ID{})}, {to("button.resume", "resumes", hr.ID{}), homeButton()}},
 		}, nil
 	}
-	title := matchesTitle(list, "screen.matches")
-	if from > 0 && fits(list[0]) && !fits(part[0]) {
-		title = hr.T("screen.matches.further")
-	}
-	m := hr.Message{Lines: []hr.Text{title.Title()}}
+	m := hr.Message{Lines: []hr.Text{matchesTitle(list, part, "screen.matches").Title()}}
 	why := reasonsOf(part)
 	for i, v := range shown {
 		m.Lines = append(m.Lines, hr.Text{})
-		if i > 0 && fits(why[shown[i-1].ID.String()]) && !fits(why[v.ID.String()]) {
-			m.Lines = append(m.Lines, hr.T("screen.matches.further").Title(), hr.Text{})
+		if i > 0 {
+			m.Lines = append(m.Lines, furtherLines(why[shown[i-1].ID.String()], why[v.ID.String()])...)
 		}
 		m.Lines = append(m.Lines, vacancyLines(v)...)
 		m.Lines = append(m.Lines, reasonLines(why[v.ID.String()])...)
@@ -132,20 +129,6 @@ func browse(paid bool) view {
 	}
 }
 
-func (t *talk) saved(d data) (hr.Message, error) {
-	list, next, err := t.tx.SavedVacancies(t.ctx, t.actor, store.Page{After: d.cursor(), Limit: listShown})
-	if err != nil {
-		return hr.Message{}, err
-	}
-	m := t.vacancyList(list, "screen.saved.title", "screen.saved.none")
-	last := []hr.Button{homeButton()}
-	if next != "" {
-		last = append(last, more("saved", next, hr.ID{}))
-	}
-	m.Rows = append(m.Rows, last)
-	return m, nil
-}
-
 // vacancyList is a page of vacancies without reasons, a button each.
 func (t *talk) vacancyList(list []hr.Vacancy, title, none string) hr.Message {
 	if len(list) == 0 {
@@ -180,6 +163,10 @@ func (t *talk) vacancy(d data) (hr.Message, error) {
 	if marks.Saved {
 		keep = toAct("screen.vacancy.unsave.button", "vacancy", "unsave", v.ID)
 	}
+	away := toAct("button.hide", "vacancy", "hide", v.ID)
+	if marks.Hidden {
+		away = toAct("button.show", "vacancy", "unhide", v.ID)
+	}
 	main := toAct("button.apply", "vacancy", "apply", v.ID)
 	switch {
 	case !marks.Application.IsZero():
@@ -192,7 +179,7 @@ func (t *talk) vacancy(d data) (hr.Message, error) {
 		main = toAct("screen.vacancy.apply_as_seeker.button", "vacancy", "apply", v.ID)
 	}
 	back, err := t.wayBack(to("screen.matches.button", "matches", hr.ID{}))
-	m.Rows = [][]hr.Button{{main}, {keep, toAct("button.hide", "vacancy", "hide", v.ID)},
+	m.Rows = [][]hr.Button{{main}, {keep, away},
 		{toAct("button.report", "vacancy", "report", v.ID), t.shareButton(v.ID)}, {back, homeButton()}}
 	return m, err
 }
@@ -239,23 +226,6 @@ func (t *talk) needsResume(vacancy hr.ID) error {
 			{to("button.back", "vacancy", vacancy), homeButton()}},
 	})
 	return errShown
-}
-
-func saveVacancy(on bool) action {
-	return func(t *talk, d data) (data, error) {
-		d.action = ""
-		if on {
-			t.toast = hr.T("screen.vacancy.saved")
-			return d, t.tx.SaveVacancy(t.ctx, t.actor, d.id)
-		}
-		t.toast = hr.T("screen.vacancy.unsaved")
-		return d, t.tx.UnsaveVacancy(t.ctx, t.actor, d.id)
-	}
-}
-
-func (t *talk) hideVacancy(d data) (data, error) {
-	t.toast = hr.T("screen.vacancy.hidden")
-	return data{place: inScreen, name: "matches"}, t.tx.HideVacancy(t.ctx, t.actor, d.id)
 }
 
 // vacancies lists the employer's own vacancies with the number of their applications.

@@ -113,6 +113,25 @@ func (e *Engine) DraftKind(name string) hr.DraftKind {
 	return ""
 }
 
+// Question is a step at which a dialogue asks something. Ask is the key of the question, Ask + ".hint" that of what is
+// expected.
+type Question struct{ Step, Ask string }
+
+// Questions lists where a dialogue waits for a person, in the order of its table.
+func (e *Engine) Questions(name string) []Question {
+	f, ok := e.flows[name]
+	if !ok {
+		return nil
+	}
+	var out []Question
+	for i := range f.steps {
+		if st := &f.steps[i]; st.ask != "" {
+			out = append(out, Question{st.name, st.ask})
+		}
+	}
+	return out
+}
+
 // Accepts reports whether the open step takes inputs of the kind. A file is also accepted where it leads to the
 // dialogue that reads it.
 func (e *Engine) Accepts(s hr.Session, k Kind) bool {
@@ -130,6 +149,14 @@ func (e *Engine) Accepts(s hr.Session, k Kind) bool {
 		return st.takes&takesContact != 0
 	}
 	return k == KindChoice
+}
+
+// Settled is a draft, read from a text that said what it had to say, whose optional questions are not asked one by one
+// any more: the dialogue goes to its review, or to what is required and missing.
+func (e *Engine) Settled(name string, d hr.Draft) hr.Draft {
+	t := &turn{e: e, d: clone(d)}
+	t.settle(name)
+	return t.d
 }
 
 // Offered lists the buttons of the open step, so that a typed label can be told from an answer.

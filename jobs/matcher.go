@@ -87,6 +87,11 @@ func onTrust(asked []hr.MatchLanguage) []hr.MatchLanguage {
 	return out
 }
 
+// Understand reads a request in free words; profession, city and industry are named in the language.
+func (m Matcher) Understand(text string, lang hr.Lang) hr.Query {
+	return m.Named(ai.ParseQuery(text), lang)
+}
+
 // Named is a request with profession, city and industry named in the language.
 func (Matcher) Named(q hr.Query, lang hr.Lang) hr.Query {
 	q.City = cityName(q.City, lang)
@@ -95,6 +100,13 @@ func (Matcher) Named(q hr.Query, lang hr.Lang) hr.Query {
 	}
 	q.Industry = vocabulary.IndustryName(q.Industry, string(lang))
 	return q
+}
+
+// Post tells what a forwarded post is, and reads the vacancy in it.
+func (Matcher) Post(text string, lang hr.Lang) (hr.PostKind, hr.VacancyFields) {
+	kind, v := ai.ReadPost(text)
+	v.City = cityName(v.City, lang)
+	return kind, v
 }
 
 // Vacancy reads a vacancy's text; its city is named in the language.
