@@ -60,16 +60,16 @@ func person(r *hr.MatchResume, now time.Time) *document {
 		d.addSkill(s)
 	}
 	d.addText(r.Title)
-	d.addText(r.Summary)
+	d.addProse(r.Summary)
 	d.addText(strings.Join(r.Skills, ", "))
 	for _, j := range jobs {
 		d.addText(j.Title)
-		d.addText(j.Text)
+		d.addProse(j.Text)
 	}
 	for _, e := range r.Education {
-		d.addText(e.Text)
+		d.addProse(e.Text)
 	}
-	d.addText(r.Text)
+	d.addProse(r.Text)
 	d.years.min = yearsOf(r, now)
 	return d.read()
 }
@@ -81,9 +81,9 @@ func job(v *hr.MatchVacancy) *document {
 		d.addSkill(s)
 	}
 	d.addText(v.Title)
-	d.addText(v.Description)
+	d.addProse(v.Description)
 	d.addText(strings.Join(append(slices.Clone(v.SkillsMust), v.SkillsNice...), ", "))
-	d.addText(v.Text)
+	d.addProse(v.Text)
 	d.must, d.nice = skillNames(v.SkillsMust), skillNames(v.SkillsNice)
 	if len(d.must) == 0 {
 		for _, s := range vocabulary.Skills(v.Title + "\n" + v.Description + "\n" + v.Text) {
@@ -144,6 +144,9 @@ func (d *document) addText(text string) {
 		d.skills[s] = true
 	}
 }
+
+// addProse adds what is told in sentences, without those that are no account of anything.
+func (d *document) addProse(text string) { d.addText(withoutInjected(text)) }
 
 // addSkill adds one item of a list; a name the vocabulary does not know counts
 // as it is written.

@@ -40,7 +40,7 @@ func (t *talk) admin(data) (hr.Message, error) {
 		Lines: []hr.Text{hr.T("screen.admin.title").Title(), hr.T("screen.admin.companies", hr.Num("count", n.CompaniesToCheck)),
 			hr.T("screen.admin.held", hr.Num("count", n.VacanciesToCheck)), hr.T("screen.admin.reports", hr.Num("count", n.ReportsToCheck))},
 		Rows: [][]hr.Button{{to("screen.admin.companies.button", "waiting", hr.ID{})}, {to("screen.admin.held.button", "held", hr.ID{})},
-			{to("screen.admin.reports.button", "reports", hr.ID{})}, last},
+			{to("screen.admin.reports.button", "reports", hr.ID{}), to("screen.questions.button", "questions", hr.ID{})}, last},
 	}, nil
 }
 

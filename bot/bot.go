@@ -32,10 +32,14 @@ type Matcher interface {
 	Vacancies(ctx context.Context, tx *store.Tx, actor hr.Actor, r hr.ResumeFields, limit int) ([]hr.Match, error)
 	// People ranks résumés that can be found for a vacancy, in the same way.
 	People(ctx context.Context, tx *store.Tx, actor hr.Actor, v hr.VacancyFields, limit int) ([]hr.Match, error)
-	// Understand reads a request in free words; profession and city are named in the language.
-	Understand(text string, lang hr.Lang) hr.Query
-	// Named names profession and city of a request in the language.
+	// Read understands a text outside a dialogue and finds the articles that answer it.
+	Read(ctx context.Context, tx *store.Tx, text string) (hr.Saying, error)
+	// Search finds people, vacancies or companies for a request: what meets every filter first, then the nearest.
+	Search(ctx context.Context, tx *store.Tx, actor hr.Actor, q hr.Query) (hr.Found, error)
+	// Named is a request with profession, city and industry named in the language.
 	Named(q hr.Query, lang hr.Lang) hr.Query
+	// Understand reads a request in free words; profession, city and industry are named in the language.
+	Understand(text string, lang hr.Lang) hr.Query
 	// Post tells what a forwarded post is, and reads the vacancy in it.
 	Post(text string, lang hr.Lang) (hr.PostKind, hr.VacancyFields)
 	// Vacancy reads a vacancy's text, in the same way; ok is false if it says nothing of a vacancy.

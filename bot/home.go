@@ -169,35 +169,6 @@ func stillLooking(s hr.SearchStatus) action {
 	}
 }
 
-// search handles a text outside a dialogue: a greeting gets home, anything else is a search.
-func (t *talk) search(text string) error {
-	if isGreeting(text) {
-		return t.home()
-	}
-	q := t.match.Understand(text, t.account.Lang)
-	if emptyQuery(q) {
-		return t.unread("text")
-	}
-	if q.Kind == hr.QueryVacancies || t.account.Role != hr.Employer {
-		return t.searchVacancies(q)
-	}
-	return t.searchPeople(q)
-}
-
-// unread answers what HRP cannot use here: one sentence, two examples.
-func (t *talk) unread(kind string) error {
-	key := "screen.unread"
-	if kind == "voice" {
-		key = "screen.unread.voice"
-	}
-	examples := "screen.unread.examples.seeker"
-	if t.account.Role == hr.Employer {
-		examples = "screen.unread.examples.employer"
-	}
-	t.say(hr.Message{Lines: []hr.Text{hr.T(key), hr.T(examples)}, Rows: [][]hr.Button{{homeButton()}, {to("button.help", "help", hr.ID{})}}})
-	return nil
-}
-
 func (t *talk) help(data) (hr.Message, error) {
 	key := "screen.help.seeker"
 	if t.account.Role == hr.Employer {
@@ -205,7 +176,8 @@ func (t *talk) help(data) (hr.Message, error) {
 	}
 	return hr.Message{
 		Lines: []hr.Text{hr.T("screen.help.title").Title(), hr.T(key), hr.T("post.help"), {}, hr.T("screen.help.both")},
-		Rows:  [][]hr.Button{{homeButton()}, {to("button.settings", "settings", hr.ID{}), to("button.privacy", "privacy", hr.ID{})}},
+		Rows: [][]hr.Button{{homeButton()}, {to("screen.topics.button", "topics", hr.ID{})},
+			{to("button.settings", "settings", hr.ID{}), to("button.privacy", "privacy", hr.ID{})}},
 	}, nil
 }
 
@@ -219,9 +191,4 @@ func isGreeting(text string) bool {
 		return true
 	}
 	return false
-}
-
-func emptyQuery(q hr.Query) bool {
-	return q.Role == "" && len(q.SkillsMust)+len(q.SkillsNice)+len(q.Languages) == 0 && q.Seniority == "" && q.YearsMin == nil &&
-		q.YearsMax == nil && q.City == "" && q.WorkFormat == "" && q.Employment == "" && q.SalaryMin == nil && q.SalaryMax == nil && q.Industry == ""
 }

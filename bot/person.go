@@ -108,24 +108,6 @@ func (t *talk) personMatches(list []hr.Match, d data, paged bool) (hr.Message, e
 	return m, nil
 }
 
-// searchPeople answers a request in free words with the people who fit best.
-func (t *talk) searchPeople(q hr.Query) error {
-	list, err := t.match.People(t.ctx, t.tx, t.actor, q.Vacancy(), matchLimit)
-	if err != nil {
-		return err
-	}
-	m, err := t.personMatches(list, data{}, false)
-	if err != nil {
-		return err
-	}
-	m.Lines = append([]hr.Text{understood(q), {}}, m.Lines...)
-	if err := t.offerWatch(&m, q, hr.QueryPeople); err != nil {
-		return err
-	}
-	t.say(m)
-	return nil
-}
-
 // person shows a résumé to an employer, masked as the permissions say.
 func (t *talk) person(d data) (hr.Message, error) {
 	r, err := t.tx.Resume(t.ctx, t.actor, d.id)
@@ -153,9 +135,10 @@ func (t *talk) person(d data) (hr.Message, error) {
 	if marks.Hidden {
 		away = toAct("button.show", "person", "unhide", r.ID)
 	}
+	back, err := t.wayBack(to("screen.people.button", "people", hr.ID{}))
 	m.Rows = [][]hr.Button{{toAct("screen.person.write.button", "person", "write", r.ID)}, {keep, away},
-		{toAct("button.report", "person", "report", r.ID)}, {to("screen.people.button", "people", hr.ID{}), homeButton()}}
-	return m, nil
+		{toAct("button.report", "person", "report", r.ID)}, {back, homeButton()}}
+	return m, err
 }
 
 // writeTo opens the message to a person; a company that is not confirmed is told so first.
@@ -204,6 +187,7 @@ func queryParts(q hr.Query) []hr.Arg {
 		}
 	}
 	own(q.Role)
+	own(q.Industry)
 	word("seniority", q.Seniority)
 	for _, s := range append(append([]string(nil), q.SkillsMust...), q.SkillsNice...) {
 		own(s)

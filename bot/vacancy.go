@@ -108,24 +108,6 @@ func (t *talk) vacancyMatches(list []hr.Match, name string, from int) (hr.Messag
 	return m, nil
 }
 
-// searchVacancies answers a request in free words with the vacancies that fit best.
-func (t *talk) searchVacancies(q hr.Query) error {
-	list, err := t.match.Vacancies(t.ctx, t.tx, t.actor, q.Resume(), matchLimit)
-	if err != nil {
-		return err
-	}
-	m, err := t.vacancyMatches(list, "", 0)
-	if err != nil {
-		return err
-	}
-	m.Lines = append([]hr.Text{understood(q), {}}, m.Lines...)
-	if err := t.offerWatch(&m, q, hr.QueryVacancies); err != nil {
-		return err
-	}
-	t.say(m)
-	return nil
-}
-
 // browse lists open vacancies, newest first, without any profile.
 func browse(paid bool) view {
 	return func(t *talk, d data) (hr.Message, error) {
@@ -196,9 +178,10 @@ func (t *talk) vacancy(d data) (hr.Message, error) {
 		m.Lines = append(m.Lines, hr.Text{}, hr.T("screen.vacancy.for_seekers"))
 		main = toAct("screen.vacancy.apply_as_seeker.button", "vacancy", "apply", v.ID)
 	}
+	back, err := t.wayBack(to("screen.matches.button", "matches", hr.ID{}))
 	m.Rows = [][]hr.Button{{main}, {keep, away},
-		{toAct("button.report", "vacancy", "report", v.ID), t.shareButton(v.ID)}, {to("screen.matches.button", "matches", hr.ID{}), homeButton()}}
-	return m, nil
+		{toAct("button.report", "vacancy", "report", v.ID), t.shareButton(v.ID)}, {back, homeButton()}}
+	return m, err
 }
 
 // shareButton copies the vacancy's deep link.

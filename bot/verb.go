@@ -67,6 +67,11 @@ func verbs() map[string]func(*talk) (outcome, error) {
 			return t.tx.Report(t.ctx, t.actor, l.About, t.session.Subject, hr.ReportReason(l.Reason), l.Text)
 		}),
 		"set_zone": (*talk).setZone,
+		"ask_team": letterVerb(func(t *talk, l hr.Letter) error { return t.tx.AskAdmins(t.ctx, t.actor, l.Text) }),
+		"answer_question": letterVerb(func(t *talk, l hr.Letter) error {
+			return t.tx.AnswerQuestion(t.ctx, t.actor, t.session.Subject, l.Text)
+		}),
+		"save_article": (*talk).saveArticle,
 	}
 }
 

@@ -128,13 +128,7 @@ func (t *talk) searchAgain(d data) (data, error) {
 	if err != nil {
 		return d, err
 	}
-	q := t.match.Named(w.Query, t.account.Lang)
-	if q.Kind == hr.QueryPeople {
-		err = t.searchPeople(q)
-	} else {
-		err = t.searchVacancies(q)
-	}
-	if err != nil {
+	if err := t.searchFor(w.Query); err != nil {
 		return d, err
 	}
 	return d, errShown

@@ -11,5 +11,6 @@ func tables() []flow {
 		oneMessage("ask_company", "ask_company", "waiting", false),
 		oneMessage("answer_company", "answer_company", "company", false),
 		refuseCompany(), zone(),
+		question(), oneMessage("answer_question", "answer_question", "questions", false), writeArticle(),
 	}
 }

@@ -123,4 +123,6 @@ const (
 	KindApplication Kind = "application"
 	KindInvitation  Kind = "invitation"
 	KindReport      Kind = "report"
+	KindArticle     Kind = "article"  // of the knowledge base
+	KindQuestion    Kind = "question" // to the admins
 )

@@ -62,7 +62,8 @@ type Notification struct {
 	Invitation  ID        `json:"invitation,omitzero"`
 	Report      ID        `json:"report,omitzero"`
 	Request     ID        `json:"request,omitzero"` // to join a company
-	Title       string    `json:"title,omitempty"`  // of the vacancy, or of the résumé where there is no vacancy
+	Question    ID        `json:"question,omitzero"`
+	Title       string    `json:"title,omitempty"` // of the vacancy, or of the résumé where there is no vacancy
 	CompanyName string    `json:"company_name,omitempty"`
 	Person      string    `json:"person,omitempty"` // a name as the reader may see it
 	Words       string    `json:"words,omitempty"`  // what the other side wrote
@@ -109,6 +110,8 @@ const (
 	NoteJoinRequest          = "join_request"
 	NoteJoinAccepted         = "join_accepted"
 	NoteJoinRefused          = "join_refused"
+	NoteQuestionNew          = "question_new"
+	NoteQuestionAnswered     = "question_answered"
 )
 
 // Notes lists the templates of all notifications.
@@ -118,5 +121,6 @@ func Notes() []string {
 		NoteInvitationMore, NoteInvitationAccepted, NoteInvitationDeclined, NoteInvitationAnswer, NoteCompanyWaiting,
 		NoteCompanyConfirmed, NoteCompanyAsked, NoteCompanyRefused, NoteCompanyAnswered, NoteVacancyOpen,
 		NoteVacancyHeld, NoteVacancyRefused, NoteVacancyExpiring, NoteVacancyExpired, NoteVacancyHanded,
-		NoteVacancyRemoved, NoteReportNew, NoteReportDone, NoteJoinRequest, NoteJoinAccepted, NoteJoinRefused}
+		NoteVacancyRemoved, NoteReportNew, NoteReportDone, NoteJoinRequest, NoteJoinAccepted, NoteJoinRefused,
+		NoteQuestionNew, NoteQuestionAnswered}
 }

@@ -19,7 +19,7 @@ func Actions() []Action { return []Action{See, Create, Edit, Delete, Move, Answe
 
 // Kinds lists all kinds of things that permissions are about.
 func Kinds() []Kind {
-	return []Kind{KindAccount, KindResume, KindVacancy, KindCompany, KindApplication, KindInvitation, KindReport}
+	return []Kind{KindAccount, KindResume, KindVacancy, KindCompany, KindApplication, KindInvitation, KindReport, KindArticle, KindQuestion}
 }
 
 // Mask is a part of a résumé that can be hidden from who may see the rest. Prefix "mask".
@@ -97,6 +97,7 @@ func permissions() []permission {
 		{"", KindCompany, See, public},
 		{"", KindReport, Create, own},
 		{"", KindReport, See, own},
+		{"", KindQuestion, Create, own},
 
 		{Seeker, KindResume, See, own},
 		{Seeker, KindResume, Create, own},

@@ -12,7 +12,7 @@ import (
 // "m" masked, "a" all.
 func TestAllowIsThisTable(t *testing.T) {
 	t.Parallel()
-	const everybody = "account see o, account edit o, account delete o, vacancy see p, company see p, report see o, report create o"
+	const everybody = "account see o, account edit o, account delete o, vacancy see p, company see p, report see o, report create o, question create o"
 	companies := ", company see c, company edit c, vacancy see c, vacancy create c, vacancy edit c, vacancy delete c, application see c," +
 		" application move c, invitation see c, invitation create c, invitation edit c, resume see pm"
 	table := map[hr.Role]string{

@@ -18,7 +18,8 @@ const retrieved = 300
 
 // Matcher ranks and understands with the built-in ways of ai on what store retrieves.
 type Matcher struct {
-	Vectors bool // those of a provider help to retrieve
+	library *library
+	vectors bool // those of a provider help to retrieve
 }
 
 // Vacancies ranks open vacancies for a résumé, best first.
@@ -83,7 +84,7 @@ func rankPeople(v hr.VacancyFields, list []hr.MatchResume, at time.Time, limit i
 
 // key finds a provider's vector of a text, where one is wanted.
 func (m Matcher) key(text string) []byte {
-	if !m.Vectors {
+	if !m.vectors {
 		return nil
 	}
 	return textKey(text)
@@ -99,17 +100,18 @@ func onTrust(asked []hr.MatchLanguage) []hr.MatchLanguage {
 	return out
 }
 
-// Understand reads a request in free words; profession and city are named in the language.
+// Understand reads a request in free words; profession, city and industry are named in the language.
 func (m Matcher) Understand(text string, lang hr.Lang) hr.Query {
 	return m.Named(ai.ParseQuery(text), lang)
 }
 
-// Named is a request with profession and city named in the language.
+// Named is a request with profession, city and industry named in the language.
 func (Matcher) Named(q hr.Query, lang hr.Lang) hr.Query {
 	q.City = cityName(q.City, lang)
 	if role, ok := vocabulary.Role(q.Role); ok {
 		q.Role = vocabulary.RoleName(role, string(lang))
 	}
+	q.Industry = vocabulary.IndustryName(q.Industry, string(lang))
 	return q
 }
 

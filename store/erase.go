@@ -129,7 +129,8 @@ func (tx *Tx) erase(ctx context.Context, account hr.ID, telegram int64) (number 
 func (tx *Tx) idsOf(ctx context.Context, account hr.ID) ([]hr.ID, error) {
 	rows, err := tx.Query(ctx, `WITH own AS (SELECT $1::uuid AS id UNION SELECT id FROM resumes WHERE owner = $1 UNION SELECT id FROM drafts WHERE owner = $1
 			UNION SELECT id FROM applications WHERE seeker = $1 UNION SELECT id FROM invitations WHERE seeker = $1 OR sender = $1
-			UNION SELECT id FROM blobs WHERE owner = $1 UNION SELECT id FROM join_requests WHERE account = $1)
+			UNION SELECT id FROM blobs WHERE owner = $1 UNION SELECT id FROM join_requests WHERE account = $1
+			UNION SELECT id FROM questions WHERE asker = $1)
 		SELECT id FROM own UNION SELECT id FROM reports WHERE reporter = $1 OR of IN (SELECT id FROM own)`, account)
 	if err != nil {
 		return nil, err

@@ -40,6 +40,8 @@ func personal() []struct{ name, rows string } {
 		{"hidden_from", `SELECT name, at FROM hidden_from WHERE account = $1 ORDER BY at`},
 		{"blocked", `SELECT c.name, b.at FROM blocks b JOIN companies c ON c.id = b.company WHERE b.person = $1 AND b.by_person ORDER BY b.at`},
 		{"reports", `SELECT kind, of, reason, words, state, created_at FROM reports WHERE reporter = $1 ORDER BY created_at`},
+		{"memory", `SELECT data, expires_at FROM memories WHERE account = $1`},
+		{"questions", `SELECT words, state, answer, created_at FROM questions WHERE asker = $1 ORDER BY created_at`},
 		{"companies", `SELECT c.*, m.owner, m.since FROM companies c JOIN company_members m ON m.company = c.id WHERE m.account = $1 ORDER BY m.since`},
 		{"vacancies", `SELECT id, company, state, data, created_at, updated_at FROM vacancies v WHERE v.responsible = $1
 			OR v.company IN (SELECT company FROM company_members WHERE account = $1 AND owner) ORDER BY created_at`},

@@ -60,6 +60,7 @@ func (db *DB) Forget(ctx context.Context) error {
 		`DELETE FROM token_uses WHERE day < now() - '7 days'::interval`,
 		`DELETE FROM dead_letters WHERE at < now() - '30 days'::interval`,
 		`DELETE FROM drafts d WHERE updated_at < now() - '30 days'::interval AND NOT EXISTS (SELECT FROM sessions s WHERE s.draft = d.id AND s.at > now() - '30 days'::interval)`,
+		`DELETE FROM memories WHERE expires_at < now()`,
 		`DELETE FROM watches WHERE state = 'offered' AND created_at < now() - '7 days'::interval`,
 		`DELETE FROM posts p WHERE vacancy IS NULL AND NOT EXISTS (SELECT FROM post_drafts d WHERE d.fingerprint = p.fingerprint)`,
 	} {

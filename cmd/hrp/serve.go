@@ -192,7 +192,7 @@ func newBot(c config, db *store.DB, words *locales.Catalogue, s *server) (*bot.B
 	if s != nil {
 		o.Log, o.Took = s.log, func(d time.Duration) { s.took.Observe(d.Seconds()) }
 	}
-	return bot.New(db, flows.New(), words, jobs.Matcher{Vectors: c.EmbeddingModel != ""}, o)
+	return bot.New(db, flows.New(), words, jobs.NewMatcher(words, c.EmbeddingModel != ""), o)
 }
 
 // reachable turns a listener's address into one that can be dialled.

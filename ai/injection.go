@@ -1,0 +1,49 @@
+package ai
+
+import (
+	"regexp"
+	"strings"
+
+	"hrp/ai/vocabulary"
+)
+
+// stuffedFrom is the number of different skills from which a sentence outside a list of skills is no account of work but
+// a heap of keywords: people name a handful in one.
+const stuffedFrom = 15
+
+// injected are sentences of a document that speak to the machine that reads it instead of about the work, in folded
+// letters: to forget its instructions, to put this document first, to give it a score, to be another machine.
+var injected = regexp.MustCompile(`(игнорир|забудь|отмени|не учитывай)[а-я]* .{0,40}(инструкц|правил|указани|промпт|критери)|системн[а-я]* (промпт|инструкц|сообщени)[а-я]* ?:|(постав|помест|ранжир|подними|размест|ставит|вывед)[а-я]* .{0,20}(кандидат|резюме|меня|мое|человек)[а-я]* .{0,20}(перв|наверх|вверх|выше|топ)|(присво|дай|выстав)[а-я]* .{0,30}(кандидат|резюме)[а-я]* .{0,20}(балл|оценк|рейтинг)|ты теперь|(ии|нейросеть|модель|алгоритм) ?[:,]|лучш[а-я]+ кандидат.{0,30}независимо|` +
+	`(ignore|disregard|forget|override|bypass) .{0,40}(instruction|prompt|rules|criteria|guideline|other candidate)|system (prompt|message|instruction)s? ?:|(rank|place|put|list|rate|score|move|sort)[a-z]* (me|this [a-z]+|my [a-z]+|the (candidate|applicant|resume|cv|profile)) .{0,30}(first|top|highest|above)|(give|assign|award) (me|this [a-z]+|my [a-z]+) .{0,20}(highest|maximum|perfect|full|top) (score|rating|mark)|you are now|(ai|llm|gpt|chatgpt|model|assistant|screener) ?[:,].{0,30}(must|should|shortlist|hire|recommend|select)|(hire|shortlist|recommend|select|approve) (me|this [a-z]+) .{0,20}(regardless|always|no matter)|` +
+	`(нускау|ереже|талап)[а-я]* .{0,20}(елеме|ескерме|умыт|олемей)|жуйелик (промпт|нускау)|(умиткер|туйиндеме|мени|адам)[а-я]* .{0,30}(биринши орын|тизимнин бас|ен жогары|ен уст)|(модель|алгоритм|жи) ?[:,]|` +
+	`(تجاهل|تجاوز|انس|اهمل) [^.]{0,30}(تعليمات|القواعد|المعايير|المرشحين)|(موجه|تعليمات) النظام ?:|(ضع|صنف|رتب|ارفع|اجعل) (هذ|ني|سير|المرشح)[^.]{0,40}(اول|اعلي|القمه|المقدمه)|اعط[^.]{0,30}(اعلي|اقصي) (درجه|تقييم)|انت الان|(النموذج|الذكاء الاصطناعي|الخوارزميه) ?[،,:]|(ترشيح|توظيف|اختيار) [^.]{0,30}بغض النظر`)
+
+// sentences end at a mark before a space; a dot within a name (Vue.js) ends none.
+var sentences = regexp.MustCompile(`(?s).+?(?:[.!?;؟؛•]+\s+|\n+|$)`)
+
+// withoutInjected leaves out the sentences of a document's text that speak to the machine, and heaps of keywords: a
+// person is ranked by what is told of the work.
+func withoutInjected(text string) string {
+	return sentences.ReplaceAllStringFunc(text, func(s string) string {
+		if injected.MatchString(vocabulary.Normalize(s)) || heap(s) {
+			return strings.Repeat("\n", strings.Count(s, "\n"))
+		}
+		return s
+	})
+}
+
+// heapFrom is the number of words from which a sentence that mostly repeats itself is a heap.
+const heapFrom = 8
+
+// heap reports whether a sentence is keywords heaped up: very many skills, or the same words over and over.
+func heap(s string) bool {
+	tokens := vocabulary.Tokens(s)
+	if len(tokens) < heapFrom {
+		return false
+	}
+	different := map[string]bool{}
+	for _, t := range tokens {
+		different[t.Norm] = true
+	}
+	return 2*len(different) < len(tokens) || len(tokens) >= stuffedFrom && len(vocabulary.Skills(s)) >= stuffedFrom
+}
