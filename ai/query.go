@@ -39,6 +39,7 @@ var (
 	plusAfterNumber = regexp.MustCompile(`(\d)\s*\+`)
 	abbreviations   = regexp.MustCompile(`(?i)((?:[\d\s](?:тыс|млн|руб|тг|тнг|мес|долл?|чел|ч|г|л|yrs|yr|mln|approx)))\.`)
 	shifts          = regexp.MustCompile(`\b(24\s*[/xх]\s*7|5\s*/\s*2|2\s*/\s*2|6\s*/\s*1)\b`)
+	thoseWho        = regexp.MustCompile(`(?i)(тех|those|всех)\s*,\s*(кто|у кого|who)`)
 	currencySigns   = strings.NewReplacer("₸", " kzt ", "$", " usd ", "€", " eur ", "₽", " rub ", "٫", ".", "٬", " ", "т.р.", " тыс руб ", "т.р", " тыс руб ", "у.е.", " уе ", "з/п", "зп")
 )
 
@@ -47,6 +48,7 @@ func prepare(text string) string {
 	text = currencySigns.Replace(text)
 	text = abbreviations.ReplaceAllString(text, "$1 ")
 	text = shifts.ReplaceAllString(text, " ")
+	text = thoseWho.ReplaceAllString(text, "$1 $2")
 	return plusAfterNumber.ReplaceAllString(text, "$1 ormore ")
 }
 
@@ -199,6 +201,9 @@ func (r *request) word(i int) string {
 // meanings turns phrases into items, telling apart what one word may mean.
 func (r *request) meanings(found []foundPhrase) {
 	for at, f := range found {
+		if _, numeral := f.has("number"); numeral && r.besideNumber(found, at) {
+			continue // "сто пятьдесят" is no CTO
+		}
 		if role, ok := f.has("role"); ok {
 			r.add("role", role, f.from, f.to)
 		}
@@ -229,6 +234,21 @@ func (r *request) meanings(found []foundPhrase) {
 		}
 		r.addMarker(f)
 	}
+}
+
+// besideNumber reports whether a numeral, a multiple or a currency stands right
+// beside a phrase.
+func (r *request) besideNumber(found []foundPhrase, at int) bool {
+	amount := func(f foundPhrase) bool {
+		for _, kind := range []string{"number", "multiple", "currency"} {
+			if _, ok := f.has(kind); ok {
+				return true
+			}
+		}
+		return false
+	}
+	f := found[at]
+	return at > 0 && found[at-1].to == f.from && amount(found[at-1]) || at+1 < len(found) && found[at+1].from == f.to && amount(found[at+1])
 }
 
 // timeZone reports whether the words at a place make the city before them one
@@ -332,6 +352,10 @@ func nationality(r *request, f foundPhrase) bool {
 // levelNear finds the level of a language: soon after its name, or right before.
 func (r *request) levelNear(found []foundPhrase, at int) string {
 	f := found[at]
+	before, leads := r.levelBefore(found, at)
+	if leads {
+		return before
+	}
 	for _, g := range found[at+1 : min(len(found), at+5)] {
 		if _, other := g.has("language"); other || g.from-f.to > 4 || r.sentence[g.from] != r.sentence[f.from] {
 			break
@@ -339,17 +363,35 @@ func (r *request) levelNear(found []foundPhrase, at int) string {
 		if _, content := g.has("skill"); content {
 			break
 		}
-		if level, ok := g.has("level"); ok && r.clause[g.from]-r.clause[f.from] <= 1 {
+		level, ok := g.has("level")
+		if _, grade := g.has("grade"); ok && grade && r.clause[g.from] != r.clause[f.from] {
+			break // "متقن العربية، مبتدئ" is a beginner at work
+		}
+		if ok && r.clause[g.from]-r.clause[f.from] <= 1 {
 			return level
 		}
 	}
-	if at > 0 {
-		g := found[at-1]
-		if level, ok := g.has("level"); ok && f.from-g.to <= 2 && r.clause[g.from] == r.clause[f.from] {
-			return level
+	return before
+}
+
+// levelBefore finds a level before a language. It is surely of this one where
+// they stand side by side ("fluent English") and no other language claims it
+// ("English B2 Russian").
+func (r *request) levelBefore(found []foundPhrase, at int) (level string, sure bool) {
+	if at == 0 {
+		return "", false
+	}
+	f, g := found[at], found[at-1]
+	level, ok := g.has("level")
+	if !ok || f.from-g.to > 2 || r.clause[g.from] != r.clause[f.from] {
+		return "", false
+	}
+	if at > 1 {
+		if _, other := found[at-2].has("language"); other && r.clause[found[at-2].from] == r.clause[g.from] && g.from-found[at-2].to <= 2 {
+			return level, false
 		}
 	}
-	return ""
+	return level, f.from == g.to
 }
 
 // isGrade tells a grade from the same word as the level of a language, a verb,

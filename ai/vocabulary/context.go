@@ -20,7 +20,7 @@ var (
 	cuesAfter = []string{
 		"developer", "dev", "engineer", "programm", "coder", "разработ", "програм", "разраб", "backend", "back", "бэкенд",
 		"бекенд", "азирлеу", "багдарлама", "lang", "language", "framework", "code", "микросервис", "microservice",
-		"тили", "билет", "маман", "team", "tests", "specialist", "expert", "api", "sdk", "senior", "middle", "junior",
+		"тили", "билет", "билсе", "билсин", "biletin", "маман", "required", "preferred", "mandatory", "обязател", "желател", "приветству", "миндетти", "team", "tests", "specialist", "expert", "api", "sdk", "senior", "middle", "junior",
 	}
 	// weakCues count only before a word written with a capital letter.
 	weakCues  = []string{"in", "with", "using", "на", "via", "use", "used", "by", "through", "в", "from", "to", "of", "on"}
