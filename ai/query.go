@@ -37,7 +37,7 @@ func ParseQuery(text string) hr.Query {
 
 var (
 	plusAfterNumber = regexp.MustCompile(`(\d)\s*\+`)
-	abbreviations   = regexp.MustCompile(`(?i)((?:[\d\s](?:тыс|млн|руб|тг|тнг|мес|долл?|чел|ч|г|л|yrs|yr|mln|approx)))\.`)
+	abbreviations   = regexp.MustCompile(`(?i)((?:[\d\s](?:тыс|млн|руб|тг|тнг|мес|долл?|чел|ч|г|л|англ|каз|рус|нем|ур|яз|yrs|yr|mln|approx)))\.`)
 	shifts          = regexp.MustCompile(`\b(24\s*[/xх]\s*7|5\s*/\s*2|2\s*/\s*2|6\s*/\s*1)\b`)
 	thoseWho        = regexp.MustCompile(`(?i)(тех|those|всех)\s*,\s*(кто|у кого|who)`)
 	currencySigns   = strings.NewReplacer("₸", " kzt ", "$", " usd ", "€", " eur ", "₽", " rub ", "٫", ".", "٬", " ", "т.р.", " тыс руб ", "т.р", " тыс руб ", "у.е.", " уе ", "з/п", "зп")
@@ -109,6 +109,7 @@ func readRequest(text string) *request {
 	}
 	r.meanings(found)
 	r.quantities(found)
+	r.engineers()
 	slices.SortStableFunc(r.items, func(a, b item) int { return a.from - b.from })
 	return r
 }
@@ -236,6 +237,25 @@ func (r *request) meanings(found []foundPhrase) {
 	}
 }
 
+// engineers adds the profession of an engineer who is named by a language or a
+// framework: "Python engineer", "مهندس بايثون".
+func (r *request) engineers() {
+	for _, it := range r.items {
+		if kind := vocabulary.SkillKind(it.value); it.kind != "skill" || kind != "language" && kind != "framework" {
+			continue
+		}
+		at := it.to
+		if strings.HasPrefix(r.word(it.from-1), "مهندس") {
+			at = it.from - 1
+		} else if w := r.word(at); w != "engineer" && w != "engineers" && !strings.HasPrefix(w, "инженер") {
+			continue
+		}
+		if r.text.Tokens[max(at, it.from)].Break() != vocabulary.BreakHard && !slices.ContainsFunc(r.items, func(o item) bool { return o.kind == "role" && o.from <= at && at < o.to }) {
+			r.add("role", vocabulary.SoftwareDeveloper, at, at+1)
+		}
+	}
+}
+
 // besideNumber reports whether a numeral, a multiple or a currency stands right
 // beside a phrase.
 func (r *request) besideNumber(found []foundPhrase, at int) bool {
@@ -277,6 +297,9 @@ func (r *request) addMarker(f foundPhrase) {
 	if _, ok := f.has("vacancy"); ok {
 		r.gradeInside(f)
 	}
+	if _, ok := f.has("period"); ok && f.to == f.from+1 && !r.afterAmount(f.from) {
+		return // "год" alone is a period only as in "200 тысяч/год"
+	}
 	for _, kind := range []string{"company", "who", "vacancy", "employer", "seeker", "us", "org", "need", "currency", "net", "period", "experience", "age", "past", "people", "duration", "pay", "home"} {
 		if v, ok := f.has(kind); ok {
 			if kind == "pay" {
@@ -285,6 +308,19 @@ func (r *request) addMarker(f foundPhrase) {
 			r.add(kind, v, f.from, f.to)
 		}
 	}
+}
+
+// afterAmount reports whether a word belongs to the amount before it.
+func (r *request) afterAmount(at int) bool {
+	before := r.word(at - 1)
+	if w := r.word(at); w != "год" && w != "year" {
+		return true
+	}
+	if strings.Contains(r.text.Tokens[at].Gap, "/") || startsDigit(before) {
+		return true
+	}
+	m, ok := requestLexicon().phrases.At(r.text, max(0, at-1), func(e vocabulary.Entry) bool { return e.Kind == "currency" || e.Kind == "multiple" })
+	return ok && m.To == at
 }
 
 // gradeInside adds the grade that a phrase about vacancies names: "looking for
@@ -415,7 +451,10 @@ func (r *request) isGrade(found []foundPhrase, at int) bool {
 		return near
 	}
 	if strings.HasPrefix(next, "позици") || strings.HasPrefix(next, "position") {
-		return false // "closes senior positions" is what a recruiter does
+		return !slices.ContainsFunc(found, func(g foundPhrase) bool { // "closes senior positions" is what a recruiter does
+			role, _ := g.has("role")
+			return vocabulary.RoleFamily(role) == vocabulary.RoleFamily("it recruiter")
+		})
 	}
 	if first == "lead" && (next == "a" || next == "the" || next == "our" || r.word(f.from-1) == "to" || r.word(f.from-1) == "will") {
 		return false

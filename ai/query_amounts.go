@@ -202,7 +202,7 @@ func (r *request) addSpan(n numbers, q quantity) bool {
 		case unit == "days" && r.clauseHas(q.from, "format") && max(q.lo, q.hi) < 5:
 			r.add("format", "hybrid", q.from, to)
 		case unit == "days" || unit == "weeks":
-			if slices.Contains([]string{"за", "на", "in", "within", "for", "в", "خلال", "لمده"}, before) || r.clauseHas(q.from, "duration") {
+			if said == "work" || slices.Contains([]string{"за", "на", "in", "within", "for", "в", "خلال", "لمده"}, before) || r.clauseHas(q.from, "duration") {
 				if max(q.lo, q.hi) <= 26 && !r.clauseHas(q.from, "format") && !r.notice(q.from) {
 					r.add("employ", "short_term", q.from, to)
 				}

@@ -66,7 +66,7 @@ func (r *request) wantsVacancies() bool {
 		return r.word(0) != "жумыс" || !r.any("need")
 	}
 	return r.wordsNear([]string{"ищу", "ишу", "найти", "хочу", "ishu", "isu", "looking", "seeking", "want", "find", "издеймин", "издеп", "издеудемин", "ابحث", "اريد", "нужна"},
-		[]string{"работу", "работа", "rabotu", "rabota", "стажировку", "подработку", "подработка", "job", "work", "internship", "internships", "gig", "gigs", "жумыс", "тагылымдама", "عمل", "وظيفه", "تدريب", "вакансию", "место", "должность"})
+		[]string{"работу", "работа", "rabotu", "rabota", "стажировку", "подработку", "подработка", "job", "work", "internship", "internships", "gig", "gigs", "position", "positions", "жумыс", "тагылымдама", "عمل", "وظيفه", "تدريب", "вакансию", "место", "должность"})
 }
 
 // wordsNear reports whether a word of one list stands near one of another.

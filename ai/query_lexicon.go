@@ -49,7 +49,7 @@ var requestLexicon = sync.OnceValue(func() *queryLexicon {
 func (l *queryLexicon) repair(t *vocabulary.Text, covered []bool) {
 	short := false
 	for i, tok := range t.Tokens {
-		if covered[i] || utf8.RuneCountInString(tok.Norm) < 4 || strings.ContainsAny(tok.Norm, "0123456789") {
+		if covered[i] || vocabulary.Ordinary(tok.Text) || utf8.RuneCountInString(tok.Norm) < 4 || strings.ContainsAny(tok.Norm, "0123456789") {
 			continue
 		}
 		if isLatin(tok.Norm) {
@@ -105,7 +105,7 @@ var latinPairs = []struct{ latin, cyrillic string }{
 func cyrillic(w string) string {
 	var b strings.Builder
 	for len(w) > 0 {
-		if w[0] == 'i' && len(w) > 1 && strings.ContainsRune("ае", lastRune(b.String())) {
+		if w[0] == 'i' && strings.ContainsRune("ае", lastRune(b.String())) {
 			b.WriteString("й") // "izdeimin", "rabotai"
 			w = w[1:]
 			continue

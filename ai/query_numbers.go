@@ -183,6 +183,11 @@ func (n numbers) bare(i int) (v float64, scaled, word bool, unit string, to int,
 	}
 	x, _ := strconv.ParseFloat(m, 64)
 	if x == 1000 {
+		if slices.Contains([]string{"за", "по", "под", "этак", "до", "от"}, n.r.word(next)) {
+			if _, _, numeral := n.phrase(next+1, "number"); numeral {
+				next++ // "тысяч за двести"
+			}
+		}
 		if a, _, s, _, after, has := n.atom(next); has && s == 1 && a < 1000 && n.r.clause[next] == n.r.clause[i] {
 			return a * 1000, true, true, "", after, true
 		}

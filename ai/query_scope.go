@@ -58,7 +58,7 @@ func (r *request) scope(i int) []int {
 	forward := m.value == "before" // the marker stands before its object
 	switch {
 	case len(before) == 0 && len(after) == 0:
-		if m.kind == "soft" && m.value == "after" && m.spare == "" && !r.alone(m) {
+		if !r.opensList(m) && !r.alone(m) {
 			return nil // "manual background ok" wishes something that is no filter
 		}
 		return r.neighbourClause(i)
@@ -120,8 +120,7 @@ func (r *request) linked(items []int, forward bool) []int {
 // speaks of what is before, "желательно: Docker, Kafka" of the list after.
 func (r *request) neighbourClause(i int) []int {
 	m := r.items[i]
-	colon := m.to < len(r.text.Tokens) && strings.Contains(r.text.Tokens[m.to].Gap, ":")
-	if colon {
+	if r.opensList(m) {
 		var out []int
 		for j := i + 1; j < len(r.items); j++ {
 			it := r.items[j]
@@ -150,6 +149,16 @@ func (r *request) neighbourClause(i int) []int {
 	return nil
 }
 
+// opensList reports whether a marker's clause ends with a colon: what follows
+// is said of the whole list.
+func (r *request) opensList(m item) bool {
+	at := m.to
+	for at < len(r.text.Tokens) && r.clause[at] == m.clause {
+		at++
+	}
+	return at < len(r.text.Tokens) && strings.Contains(r.text.Tokens[at].Gap, ":")
+}
+
 // alone reports whether a marker's clause says nothing else: "Docker, это
 // будет плюсом".
 func (r *request) alone(m item) bool {
@@ -162,7 +171,7 @@ func (r *request) alone(m item) bool {
 }
 
 // pointers are words that speak of what was named before.
-var pointers = []string{"это", "что", "и", "тоже", "также", "уже", "его", "их", "ее", "но", "если", "знает", "есть", "that", "it", "this", "they", "which", "too", "also", "but", "if", "so", "бул", "ол", "онын", "да", "де",
+var pointers = []string{"это", "что", "без", "него", "нее", "них", "знание", "знать", "опыт", "и", "тоже", "также", "уже", "его", "их", "ее", "но", "если", "знает", "есть", "that", "it", "this", "they", "which", "too", "also", "but", "if", "so", "бул", "ол", "онын", "да", "де",
 	"هذا", "هذه", "ذلك", "وهذا", "وهو", "وهي", "ايضا"}
 
 // required reports whether what an item names is said to be a must in its own
