@@ -118,10 +118,7 @@ func degree(r *hr.MatchResume, v *hr.MatchVacancy) hr.LevelReason {
 // seniority compares grades: with the accepted set where there is one, else
 // with the wished grade.
 func seniority(r *hr.MatchResume, v *hr.MatchVacancy) hr.LevelReason {
-	asked := v.Seniorities
-	if len(asked) == 0 && v.Seniority != "" {
-		asked = []string{v.Seniority}
-	}
+	asked := askedGrades(v)
 	if len(asked) == 0 {
 		return hr.LevelReason{}
 	}
@@ -137,6 +134,13 @@ func seniority(r *hr.MatchResume, v *hr.MatchVacancy) hr.LevelReason {
 		}
 	}
 	return out
+}
+
+func askedGrades(v *hr.MatchVacancy) []string {
+	if len(v.Seniorities) == 0 && v.Seniority != "" {
+		return []string{v.Seniority}
+	}
+	return v.Seniorities
 }
 
 // roleKey is a role of a list: its name folded, and what the vocabulary calls
