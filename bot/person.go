@@ -49,7 +49,7 @@ func (t *talk) people(d data) (hr.Message, error) {
 	if err != nil {
 		return hr.Message{}, err
 	}
-	m, err := t.personMatches(list, d)
+	m, err := t.personMatches(nearestFirst(list), d)
 	if err != nil {
 		return m, err
 	}
@@ -106,7 +106,7 @@ func (t *talk) searchPeople(q hr.Query) error {
 	if err != nil {
 		return err
 	}
-	m, err := t.personMatches(list[:min(matchShown, len(list))], data{})
+	m, err := t.personMatches(nearestFirst(list)[:min(matchShown, len(list))], data{})
 	if err != nil {
 		return err
 	}
