@@ -191,7 +191,7 @@ func place(r *hr.MatchResume, v *hr.MatchVacancy) hr.PlaceReason {
 	if p == (hr.PlaceReason{}) {
 		return p
 	}
-	flexible := r.Flexible || v.Flexible
+	flexible := r.Flexible || v.Flexible || flexibleFormat(r.WorkFormat) || flexibleFormat(v.WorkFormat)
 	p.Format = hr.VerdictUnknown
 	switch rf, vf := r.WorkFormat, v.WorkFormat; {
 	case rf == "" || vf == "":
@@ -214,6 +214,9 @@ func place(r *hr.MatchResume, v *hr.MatchVacancy) hr.PlaceReason {
 	}
 	return p
 }
+
+// flexibleFormat reports whether a side says that any format will do.
+func flexibleFormat(f string) bool { return f == "flexible" || f == "any" }
 
 func fixedFormat(f string) bool { return f == "remote" || f == "office" }
 

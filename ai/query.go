@@ -226,7 +226,7 @@ func (r *request) meanings(found []foundPhrase) {
 			continue
 		}
 		for _, kind := range []string{"city", "industry", "format", "employ"} {
-			if v, ok := f.has(kind); ok && !(kind == "city" && r.timeZone(f.to)) {
+			if v, ok := f.has(kind); ok && !(kind == "city" && (r.timeZone(f.to) || r.timeZone(f.from-1))) {
 				r.add(kind, v, f.from, f.to)
 			}
 		}
@@ -271,8 +271,8 @@ func (r *request) besideNumber(found []foundPhrase, at int) bool {
 	return at > 0 && found[at-1].to == f.from && amount(found[at-1]) || at+1 < len(found) && found[at+1].from == f.to && amount(found[at+1])
 }
 
-// timeZone reports whether the words at a place make the city before them one
-// of a clock.
+// timeZone reports whether the word at a place makes the city beside it one of a
+// clock.
 func (r *request) timeZone(i int) bool {
 	return slices.ContainsFunc([]string{"врем", "часов", "time", "tz", "уакыт", "بتوقيت"}, func(p string) bool { return strings.HasPrefix(r.word(i), p) })
 }
@@ -296,6 +296,7 @@ func (r *request) addMarker(f foundPhrase) {
 	}
 	if _, ok := f.has("vacancy"); ok {
 		r.gradeInside(f)
+		r.formatInside(f)
 	}
 	if _, ok := f.has("period"); ok && f.to == f.from+1 && !r.afterAmount(f.from) {
 		return // "год" alone is a period only as in "200 тысяч/год"
@@ -332,6 +333,17 @@ func (r *request) gradeInside(f foundPhrase) {
 	span := r.text.Source[r.text.Tokens[f.from].Start:r.text.Tokens[f.to-1].End]
 	if grade, ok := vocabulary.Grade(span); ok {
 		r.add("grade", grade, f.from, f.to)
+	}
+}
+
+// formatInside adds the format that a phrase about vacancies names: "ищу
+// удалённую работу".
+func (r *request) formatInside(f foundPhrase) {
+	for i := f.from; i < f.to; i++ {
+		if m, ok := requestLexicon().phrases.At(r.text, i, func(e vocabulary.Entry) bool { return e.Kind == "format" }); ok {
+			r.add("format", m.Entries[0].Value, i, m.To)
+			return
+		}
 	}
 }
 

@@ -101,7 +101,7 @@ func (r *request) workForMe(from, to int) bool {
 
 // notTarget are words before a company that make it a place of work or the
 // writer's own.
-var notTarget = []string{"в", "во", "для", "из", "от", "с", "со", "у", "на", "at", "for", "in", "our", "my", "a", "an", "the", "from", "of", "с", "as", "нашу", "нашей",
+var notTarget = []string{"no", "not", "без", "не", "without", "кроме", "в", "во", "для", "из", "от", "с", "со", "у", "на", "at", "for", "in", "our", "my", "a", "an", "the", "from", "of", "с", "as", "нашу", "нашей",
 	"в", "في", "من", "لدي", "لدينا", "крупной", "небольшой", "международной", "лишь", "про", "about", "small", "large", "growing", "продуктовой", "финтех"}
 
 // isTarget reports whether a mention of companies is what is looked for, and

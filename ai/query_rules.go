@@ -177,6 +177,10 @@ func (r *request) alternatives() {
 		if it.from-x.to > 2 || y.from-it.to > 3 || x.sentence != y.sentence {
 			continue
 		}
+		if r.otherBetween(it.to, y.from) { // "Spark или Flink, SQL": the other one is outside the list
+			x.nice = x.nice || x.kind == "skill"
+			continue
+		}
 		r.either(x, y)
 	}
 	var last *item
@@ -190,6 +194,12 @@ func (r *request) alternatives() {
 		}
 		last = it
 	}
+}
+
+// otherBetween reports whether a skill outside the closed list stands among the
+// tokens [from, to).
+func (r *request) otherBetween(from, to int) bool {
+	return slices.ContainsFunc(r.items, func(o item) bool { return o.kind == "other" && o.from >= from && o.to <= to })
 }
 
 func (r *request) contentBefore(i int) int {

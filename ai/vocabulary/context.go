@@ -24,7 +24,7 @@ var (
 	}
 	// weakCues count only before a word written with a capital letter.
 	weakCues    = []string{"at", "in", "with", "using", "на", "via", "use", "used", "by", "through", "в", "from", "to", "of", "on"}
-	wantedAfter = []string{"required", "preferred", "mandatory", "bonus", "plus", "must", "welcome", "desired", "nice", "обязател", "желател", "приветству", "плюс", "бонус", "миндетти"}
+	wantedAfter = []string{"required", "preferred", "mandatory", "bonus", "plus", "must", "welcome", "desired", "nice", "only", "обязател", "желател", "приветству", "плюс", "бонус", "миндетти"}
 	linkWords   = []string{"a", "an", "is", "are", "as", "would", "be", "будет", "как", "в", "тоже", "was"}
 	listWords   = []string{"and", "и", "or", "или", "жане", "мен", "пен", "бен", "либо", "немесе", "و", "او", "plus", "плюс", "также", "а", "да"}
 	// vetoAfter are words after which the name is an ordinary word again.
@@ -98,7 +98,14 @@ func inContext(t Text, m Match, matches int) bool {
 	if m.To < len(t.Tokens) && t.Tokens[m.To].Break() != BreakHard && hasPrefix(t.Tokens[m.To].Norm, cuesAfter) {
 		return !letter || scriptOf(firstRune(first.Text)) == scriptLatin
 	}
-	return praised(t, m.To) || !letter && foreign(t, m)
+	return praised(t, m.To) || capital && alone(t, m) || !letter && foreign(t, m)
+}
+
+// alone reports whether a match is all that stands between two marks of
+// punctuation: "certified, Postman, 7 years".
+func alone(t Text, m Match) bool {
+	return m.From > 0 && t.Tokens[m.From].Break() == BreakHard && !sentenceEnd(t.Tokens[m.From].Gap) &&
+		m.To < len(t.Tokens) && t.Tokens[m.To].Break() == BreakHard && strings.ContainsAny(t.Tokens[m.To].Gap, ",;")
 }
 
 // praised reports whether what stands before token i is said to be wanted:
