@@ -122,13 +122,17 @@ func matched(t *testing.T, side string, resumes, vacancies map[string]json.RawMe
 	return lists
 }
 
-// shown is the order of the bot's lists: what fits; what would fit but for something that differs; the rest.
+// shown is the order of the bot's lists: what fits; what is near but for something that differs; the rest.
 func shown(list []hr.Match) (ids, fitting []string) {
 	var classes [3][]string
 	for _, m := range list {
 		title, class := m.Reasons.Title.Match, 2
-		if m.Reasons.Skills.Have > 0 || title == hr.TitleSame || title == hr.TitleNear {
-			class = min(len(m.BlockedBy), 1)
+		skills := m.Reasons.Skills.Have+len(m.Reasons.Skills.Nice) > 0
+		switch {
+		case len(m.BlockedBy) == 0 && (skills || title == hr.TitleSame):
+			class = 0
+		case skills || title == hr.TitleSame || title == hr.TitleNear:
+			class = 1
 		}
 		classes[class] = append(classes[class], m.ID)
 	}
