@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"hrp/ai/vocabulary"
 	"hrp/hr"
@@ -48,7 +49,7 @@ func ParseVacancy(text string) (v hr.VacancyFields, ok bool) {
 // vacancyTitle is the first line that names a profession, without what a title is not; else the profession itself.
 func vacancyTitle(text string, q hr.Query) string {
 	for line := range strings.Lines(text) {
-		line = strings.Trim(line, " \t\r\n*_#—–-•!.:")
+		line = strings.TrimLeftFunc(strings.Trim(line, " \t\r\n*_#—–-•!.:"), isOrnament)
 		head, _, _ := strings.Cut(line, ",")
 		if _, ok := vocabulary.Role(head); ok && len([]rune(head)) <= hr.MaxLine {
 			return withoutPlace(strings.TrimSpace(titleEnd.ReplaceAllString(titleNoise.ReplaceAllString(head, ""), "")))
@@ -62,6 +63,9 @@ func vacancyTitle(text string, q hr.Query) string {
 	}
 	return ""
 }
+
+// isOrnament reports whether a rune is what posts put before a title: an emoji, a mark, a space.
+func isOrnament(r rune) bool { return unicode.IsSymbol(r) || unicode.IsMark(r) || unicode.IsSpace(r) }
 
 // withoutPlace cuts "in <city>" off the end of a title: the city has a field of its own.
 func withoutPlace(title string) string {

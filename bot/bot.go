@@ -34,6 +34,10 @@ type Matcher interface {
 	People(ctx context.Context, tx *store.Tx, actor hr.Actor, v hr.VacancyFields, limit int) ([]hr.Match, error)
 	// Understand reads a request in free words; profession and city are named in the language.
 	Understand(text string, lang hr.Lang) hr.Query
+	// Named names profession and city of a request in the language.
+	Named(q hr.Query, lang hr.Lang) hr.Query
+	// Post tells what a forwarded post is, and reads the vacancy in it.
+	Post(text string, lang hr.Lang) (hr.PostKind, hr.VacancyFields)
 	// Vacancy reads a vacancy's text, in the same way; ok is false if it says nothing of a vacancy.
 	Vacancy(text string, lang hr.Lang) (v hr.VacancyFields, ok bool)
 	// Tidy gives skills the spelling of the taxonomy where it knows them.

@@ -14,7 +14,8 @@ func companyScreens() map[string]screen {
 		"handover": {show: (*talk).handOver, do: map[string]action{"to": (*talk).handOverTo}},
 		"joining":  {show: (*talk).joinRequests, do: map[string]action{"yes": answerJoin(true), "no": answerJoin(false)}},
 		"company_needed": {show: func(t *talk, d data) (hr.Message, error) {
-			return hr.Message{}, t.dialogue("company", hr.Draft{}, hr.ID{})
+			_, err := t.registerAgain(d)
+			return hr.Message{}, err
 		}},
 	}
 }

@@ -139,7 +139,7 @@ func TestNearestFirst(t *testing.T) {
 	require.Equal(t, "fits, same, near, differs, other, neither", strings.Join(order, ", "))
 	require.Equal(t, []bool{true, true, false, false, false, false}, func() (all []bool) {
 		for _, m := range list {
-			all = append(all, fits(m))
+			all = append(all, m.Fits())
 		}
 		return all
 	}(), "a near profession without a shared skill is only the nearest")

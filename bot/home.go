@@ -204,7 +204,7 @@ func (t *talk) help(data) (hr.Message, error) {
 		key = "screen.help.employer"
 	}
 	return hr.Message{
-		Lines: []hr.Text{hr.T("screen.help.title").Title(), hr.T(key), {}, hr.T("screen.help.both")},
+		Lines: []hr.Text{hr.T("screen.help.title").Title(), hr.T(key), hr.T("post.help"), {}, hr.T("screen.help.both")},
 		Rows:  [][]hr.Button{{homeButton()}, {to("button.settings", "settings", hr.ID{}), to("button.privacy", "privacy", hr.ID{})}},
 	}, nil
 }

@@ -93,29 +93,14 @@ func reasonsOf(list []hr.Match) map[string]hr.Match {
 	return out
 }
 
-// fits reports whether a match is worth the word: nothing rules it out, and skills or the profession are shared.
-func fits(m hr.Match) bool {
-	return len(m.BlockedBy) == 0 && (sharesSkills(m) || m.Reasons.Title.Match == hr.TitleSame)
-}
-
-func sharesSkills(m hr.Match) bool {
-	return m.Reasons.Skills.Have > 0 || len(m.Reasons.Skills.Nice) > 0
-}
-
-// related reports whether skills are shared, or professions are near.
-func related(m hr.Match) bool {
-	t := m.Reasons.Title.Match
-	return sharesSkills(m) || t == hr.TitleSame || t == hr.TitleNear
-}
-
 // nearestFirst puts what fits first, then what would fit but for something that differs, then the rest; within each
 // the ranking stays.
 func nearestFirst(list []hr.Match) []hr.Match {
 	class := func(m hr.Match) int {
 		switch {
-		case fits(m):
+		case m.Fits():
 			return 0
-		case related(m):
+		case m.Related():
 			return 1
 		}
 		return 2
@@ -129,14 +114,14 @@ func nearestFirst(list []hr.Match) []hr.Match {
 func matchesTitle(list, part []hr.Match, prefix string) hr.Text {
 	n := 0
 	for _, m := range list {
-		if fits(m) {
+		if m.Fits() {
 			n++
 		}
 	}
 	switch {
 	case n == 0:
 		return hr.T(prefix + ".nearest")
-	case len(part) > 0 && !fits(part[0]):
+	case len(part) > 0 && !part[0].Fits():
 		return hr.T("screen.matches.further")
 	}
 	return hr.T(prefix+".title", hr.Num("count", n))
@@ -144,7 +129,7 @@ func matchesTitle(list, part []hr.Match, prefix string) hr.Text {
 
 // furtherLines stand between the last match that fits and the first that does not.
 func furtherLines(before, next hr.Match) []hr.Text {
-	if fits(before) && !fits(next) {
+	if before.Fits() && !next.Fits() {
 		return []hr.Text{hr.T("screen.matches.further").Title(), {}}
 	}
 	return nil
@@ -156,7 +141,7 @@ func reasonLines(m hr.Match) []hr.Text {
 	var lines []hr.Text
 	r := m.Reasons
 	differs := m.BlockedBy
-	if r.Title.Match == hr.TitleOther && !sharesSkills(m) && !slices.Contains(differs, hr.BlockRole) {
+	if r.Title.Match == hr.TitleOther && !m.SharesSkills() && !slices.Contains(differs, hr.BlockRole) {
 		differs = append(slices.Clone(differs), hr.BlockRole)
 	}
 	if len(differs) > 0 {

@@ -57,7 +57,7 @@ func (t *talk) employerHome(f store.HomeFacts) hr.Message {
 	}
 	m.Lines = append(m.Lines, hr.T("screen.home.hint.employer"))
 	m.Rows = [][]hr.Button{{next}, {to("screen.vacancies.button", "vacancies", hr.ID{}), to("screen.people.button", "people", hr.ID{})},
-		{to("screen.invites.button", "invites", hr.ID{}), to("screen.company.button", "company", hr.ID{})},
+		{to("screen.invites.button", "invites", hr.ID{}), to("screen.saved.button", "saved", hr.ID{}), to("screen.company.button", "company", hr.ID{})},
 		{to("button.settings", "settings", hr.ID{}), to("button.help", "help", hr.ID{})}}
 	return m
 }

@@ -8,7 +8,11 @@ import (
 func personScreens() map[string]screen {
 	return map[string]screen{
 		"people": {show: (*talk).people},
-		"person": {show: (*talk).person, do: map[string]action{"write": (*talk).writeTo, "report": reportAction(hr.KindResume)}},
+		"person": {show: (*talk).person, do: map[string]action{
+			"write": (*talk).writeTo, "report": reportAction(hr.KindResume),
+			"save": markAs((*store.Tx).SavePerson, "screen.vacancy.saved"), "unsave": markAs((*store.Tx).UnsavePerson, "screen.vacancy.unsaved"),
+			"hide": hideFrom((*store.Tx).HidePerson, "hidden.person", (*talk).people), "unhide": markAs((*store.Tx).UnhidePerson, "hidden.person.shown"),
+		}},
 	}
 }
 
@@ -115,6 +119,9 @@ func (t *talk) searchPeople(q hr.Query) error {
 		return err
 	}
 	m.Lines = append([]hr.Text{understood(q), {}}, m.Lines...)
+	if err := t.offerWatch(&m, q, hr.QueryPeople); err != nil {
+		return err
+	}
 	t.say(m)
 	return nil
 }
@@ -135,7 +142,18 @@ func (t *talk) person(d data) (hr.Message, error) {
 	} else {
 		m.Lines = append(m.Lines, hr.Text{}, hr.T("screen.person.masked"))
 	}
-	m.Rows = [][]hr.Button{{toAct("screen.person.write.button", "person", "write", r.ID)},
+	marks, err := t.tx.PersonMarks(t.ctx, t.actor, r.ID)
+	if err != nil {
+		return m, err
+	}
+	keep, away := toAct("saved.person.button", "person", "save", r.ID), toAct("button.hide", "person", "hide", r.ID)
+	if marks.Saved {
+		keep = toAct("screen.vacancy.unsave.button", "person", "unsave", r.ID)
+	}
+	if marks.Hidden {
+		away = toAct("button.show", "person", "unhide", r.ID)
+	}
+	m.Rows = [][]hr.Button{{toAct("screen.person.write.button", "person", "write", r.ID)}, {keep, away},
 		{toAct("button.report", "person", "report", r.ID)}, {to("screen.people.button", "people", hr.ID{}), homeButton()}}
 	return m, nil
 }
@@ -165,6 +183,15 @@ func (t *talk) writeTo(d data) (data, error) {
 
 // understood says which filters a request in free words became.
 func understood(q hr.Query) hr.Text {
+	parts := queryParts(q)
+	if len(parts) == 0 {
+		return hr.T("screen.search.broad")
+	}
+	return hr.T("screen.search.understood", hr.NamedArg{Name: "parts", Arg: hr.Arg{Dots: parts}})
+}
+
+// queryParts are the filters of a request, a word or two each.
+func queryParts(q hr.Query) []hr.Arg {
 	var parts []hr.Arg
 	word := func(prefix, v string) {
 		if v != "" {
@@ -190,8 +217,5 @@ func understood(q hr.Query) hr.Text {
 	if pay := q.Pay(); pay.Stated() {
 		parts = append(parts, hr.Arg{Pay: &pay})
 	}
-	if len(parts) == 0 {
-		return hr.T("screen.search.broad")
-	}
-	return hr.T("screen.search.understood", hr.NamedArg{Name: "parts", Arg: hr.Arg{Dots: parts}})
+	return parts
 }

@@ -63,6 +63,8 @@ func (t *talk) message(m message) error {
 		return t.command(name, arg)
 	}
 	switch {
+	case t.isPost(m):
+		return t.post(m)
 	case m.Document != nil:
 		return t.file(m.Document.file(), m.Caption)
 	case t.session.Open() && t.tx.Now().Sub(t.session.At) > resumeAfter:
@@ -205,7 +207,7 @@ func (t *talk) command(name, arg string) error {
 		return t.start(arg)
 	case "cancel":
 		return t.cancel()
-	case "help", "settings", "privacy", "mydata", "forgetme", "vacancies", "matches", "applications", "resume", "company", "people", "admin":
+	case "help", "settings", "privacy", "mydata", "forgetme", "vacancies", "matches", "applications", "resume", "company", "people", "admin", "watch", "saved":
 		return t.open(commandScreen[name], hr.ID{})
 	case "stop":
 		return t.open("notices", hr.ID{})
@@ -217,7 +219,7 @@ func (t *talk) command(name, arg string) error {
 var commandScreen = map[string]string{
 	"help": "help", "settings": "settings", "privacy": "privacy", "mydata": "mydata", "forgetme": "forget",
 	"vacancies": "browse", "matches": "matches", "applications": "apps", "resume": "resumes", "company": "company",
-	"people": "vacancies", "admin": "admin",
+	"people": "vacancies", "admin": "admin", "watch": "watches", "saved": "saved",
 }
 
 // cancel leaves the open dialogue; what was entered stays as a draft.

@@ -18,6 +18,7 @@ func makeScreens() map[string]screen {
 	for _, part := range []map[string]screen{
 		homeScreens(), vacancyScreens(), personScreens(), resumeScreens(), applicationScreens(), invitationScreens(),
 		companyScreens(), settingsScreens(), privacyScreens(), adminScreens(),
+		savedScreens(), watchScreens(), postScreens(),
 	} {
 		for name, s := range part {
 			all[name] = s

@@ -91,7 +91,8 @@ func (t *talk) notices(data) (hr.Message, error) {
 			m.Rows, row = append(m.Rows, row), nil
 		}
 	}
-	m.Rows = append(m.Rows, []hr.Button{to("button.back", "settings", hr.ID{}), homeButton()})
+	m.Rows = append(m.Rows, []hr.Button{to("watch.list.button", "watches", hr.ID{}), to("hidden.button", "hidden", hr.ID{})},
+		[]hr.Button{to("button.back", "settings", hr.ID{}), homeButton()})
 	return m, nil
 }
 

@@ -93,6 +93,7 @@ func (b *Bot) Remind(ctx context.Context, account hr.ID) error {
 		t.reply(t.flows.Reminder(t.session))
 		t.session.At = at
 		t.tx.SaveSession(t.account.ID, t.session)
+		t.tx.Unasked(t.account.ID)
 		return nil
 	})
 }

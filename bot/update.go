@@ -25,6 +25,7 @@ type message struct {
 	Chat     chat      `json:"chat"`
 	Text     string    `json:"text"`
 	Caption  string    `json:"caption"`
+	Origin   *origin   `json:"forward_origin"`
 	Document *document `json:"document"`
 	Contact  *contact  `json:"contact"`
 
@@ -37,6 +38,12 @@ type message struct {
 	Location json.RawMessage `json:"location"`
 	Poll     json.RawMessage `json:"poll"`
 	Pinned   json.RawMessage `json:"pinned_message"`
+}
+
+// origin says whence a message was forwarded. Sender is known only of a person who lets it be.
+type origin struct {
+	Type   string `json:"type"`
+	Sender *user  `json:"sender_user"`
 }
 
 type user struct {
@@ -127,6 +134,14 @@ func (m message) media() string {
 		}
 	}
 	return "other"
+}
+
+// words are the text of a message, or what stands under its picture.
+func (m message) words() string {
+	if m.Text != "" {
+		return m.Text
+	}
+	return m.Caption
 }
 
 func (d document) file() hr.File {

@@ -16,9 +16,10 @@ func vacancyScreens() map[string]screen {
 		"resume_needed": {show: func(t *talk, d data) (hr.Message, error) { return hr.Message{}, t.needsResume(d.id) }},
 		"browse":        {show: browse(false)},
 		"paid":          {show: browse(true)},
-		"saved":         {show: (*talk).saved},
 		"vacancy": {show: (*talk).vacancy, do: map[string]action{
-			"apply": (*talk).applyTo, "save": saveVacancy(true), "unsave": saveVacancy(false), "hide": (*talk).hideVacancy,
+			"apply": (*talk).applyTo, "save": markAs((*store.Tx).SaveVacancy, "screen.vacancy.saved"),
+			"unsave": markAs((*store.Tx).UnsaveVacancy, "screen.vacancy.unsaved"), "unhide": markAs((*store.Tx).UnhideVacancy, "hidden.vacancy.shown"),
+			"hide":   hideFrom((*store.Tx).HideVacancy, "screen.vacancy.hidden", (*talk).matches),
 			"report": reportAction(hr.KindVacancy), "edit": (*talk).editVacancy,
 			"close": changeVacancy((*store.Tx).CloseVacancy), "reopen": changeVacancy((*store.Tx).ReopenVacancy),
 			"archive": changeVacancy((*store.Tx).ArchiveVacancy), "prolong": changeVacancy((*store.Tx).ProlongVacancy),
@@ -118,6 +119,9 @@ func (t *talk) searchVacancies(q hr.Query) error {
 		return err
 	}
 	m.Lines = append([]hr.Text{understood(q), {}}, m.Lines...)
+	if err := t.offerWatch(&m, q, hr.QueryVacancies); err != nil {
+		return err
+	}
 	t.say(m)
 	return nil
 }
@@ -141,20 +145,6 @@ func browse(paid bool) view {
 		m.Rows = append(m.Rows, last)
 		return m, nil
 	}
-}
-
-func (t *talk) saved(d data) (hr.Message, error) {
-	list, next, err := t.tx.SavedVacancies(t.ctx, t.actor, store.Page{After: d.cursor(), Limit: listShown})
-	if err != nil {
-		return hr.Message{}, err
-	}
-	m := t.vacancyList(list, "screen.saved.title", "screen.saved.none")
-	last := []hr.Button{homeButton()}
-	if next != "" {
-		last = append(last, more("saved", next, hr.ID{}))
-	}
-	m.Rows = append(m.Rows, last)
-	return m, nil
 }
 
 // vacancyList is a page of vacancies without reasons, a button each.
@@ -191,6 +181,10 @@ func (t *talk) vacancy(d data) (hr.Message, error) {
 	if marks.Saved {
 		keep = toAct("screen.vacancy.unsave.button", "vacancy", "unsave", v.ID)
 	}
+	away := toAct("button.hide", "vacancy", "hide", v.ID)
+	if marks.Hidden {
+		away = toAct("button.show", "vacancy", "unhide", v.ID)
+	}
 	main := toAct("button.apply", "vacancy", "apply", v.ID)
 	switch {
 	case !marks.Application.IsZero():
@@ -202,7 +196,7 @@ func (t *talk) vacancy(d data) (hr.Message, error) {
 		m.Lines = append(m.Lines, hr.Text{}, hr.T("screen.vacancy.for_seekers"))
 		main = toAct("screen.vacancy.apply_as_seeker.button", "vacancy", "apply", v.ID)
 	}
-	m.Rows = [][]hr.Button{{main}, {keep, toAct("button.hide", "vacancy", "hide", v.ID)},
+	m.Rows = [][]hr.Button{{main}, {keep, away},
 		{toAct("button.report", "vacancy", "report", v.ID), t.shareButton(v.ID)}, {to("screen.matches.button", "matches", hr.ID{}), homeButton()}}
 	return m, nil
 }
@@ -249,23 +243,6 @@ func (t *talk) needsResume(vacancy hr.ID) error {
 			{to("button.back", "vacancy", vacancy), homeButton()}},
 	})
 	return errShown
-}
-
-func saveVacancy(on bool) action {
-	return func(t *talk, d data) (data, error) {
-		d.action = ""
-		if on {
-			t.toast = hr.T("screen.vacancy.saved")
-			return d, t.tx.SaveVacancy(t.ctx, t.actor, d.id)
-		}
-		t.toast = hr.T("screen.vacancy.unsaved")
-		return d, t.tx.UnsaveVacancy(t.ctx, t.actor, d.id)
-	}
-}
-
-func (t *talk) hideVacancy(d data) (data, error) {
-	t.toast = hr.T("screen.vacancy.hidden")
-	return data{place: inScreen, name: "matches"}, t.tx.HideVacancy(t.ctx, t.actor, d.id)
 }
 
 // vacancies lists the employer's own vacancies with the number of their applications.

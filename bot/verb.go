@@ -118,6 +118,9 @@ func (t *talk) publishVacancy() (outcome, error) {
 		return outcome{}, err
 	}
 	t.session.Subject = v.ID
+	if err := t.tx.PublishPost(t.ctx, t.actor, t.draft.ID, v.ID); err != nil {
+		return outcome{}, err
+	}
 	if v.State != hr.VacancyHeld {
 		return outcome{name: string(v.State)}, nil
 	}

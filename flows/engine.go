@@ -152,6 +152,14 @@ func (e *Engine) Accepts(s hr.Session, k Kind) bool {
 	return k == KindChoice
 }
 
+// Settled is a draft, read from a text that said what it had to say, whose optional questions are not asked one by one
+// any more: the dialogue goes to its review, or to what is required and missing.
+func (e *Engine) Settled(name string, d hr.Draft) hr.Draft {
+	t := &turn{e: e, d: clone(d)}
+	t.settle(name)
+	return t.d
+}
+
 // Offered lists the buttons of the open step, so that a typed label can be told from an answer.
 func (e *Engine) Offered(s hr.Session, d hr.Draft, in Input) []Choice {
 	f, ok := e.flows[s.Flow]

@@ -104,6 +104,24 @@ type Match struct {
 	Reasons   Reasons  `json:"reasons,omitzero"`
 }
 
+// Fits reports whether a match is worth the word: nothing rules it out, and
+// skills or the profession are shared.
+func (m Match) Fits() bool {
+	return len(m.BlockedBy) == 0 && (m.SharesSkills() || m.Reasons.Title.Match == TitleSame)
+}
+
+// Related reports whether skills are shared, or professions are near.
+func (m Match) Related() bool {
+	t := m.Reasons.Title.Match
+	return m.SharesSkills() || t == TitleSame || t == TitleNear
+}
+
+// SharesSkills reports whether the person has a skill that is required or
+// welcome.
+func (m Match) SharesSkills() bool {
+	return m.Reasons.Skills.Have > 0 || len(m.Reasons.Skills.Nice) > 0
+}
+
 // Reasons say why a pair stands where it does: facts, not sentences, so that
 // the bot and the Mini App word them in the reader's language. A zero part
 // means that there is nothing to say about it.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"hrp/ai"
 	"hrp/ai/document"
@@ -20,42 +21,60 @@ type Matcher struct{}
 
 // Vacancies ranks open vacancies for a résumé, best first.
 func (Matcher) Vacancies(ctx context.Context, tx *store.Tx, actor hr.Actor, r hr.ResumeFields, limit int) ([]hr.Match, error) {
-	if len(r.Skills) == 0 {
-		r.Skills = vocabulary.Skills(r.Title) // "Python developer" says a skill too
-	}
-	wanted := r.ForMatch(hr.ID{})
-	near := store.Near{Vector: ai.EmbedResume(wanted), Tags: r.Skills, Title: r.Title, Text: r.Summary}
+	near := nearResume(&r)
+	near.Vector = ai.EmbedResume(r.ForMatch(hr.ID{}))
 	list, err := tx.CandidatesForResume(ctx, actor, near, store.VacancyFilter{}, retrieved)
 	if err != nil {
 		return nil, err
 	}
-	unasked := len(wanted.Languages) == 0
-	for _, v := range list {
-		if unasked {
+	return rankVacancies(r, list, tx.Now(), limit), nil
+}
+
+// nearResume is what vacancies for a résumé are found by; "Python developer" says a skill too.
+func nearResume(r *hr.ResumeFields) store.Near {
+	if len(r.Skills) == 0 {
+		r.Skills = vocabulary.Skills(r.Title)
+	}
+	return store.Near{Tags: r.Skills, Title: r.Title, Text: r.Summary}
+}
+
+func rankVacancies(r hr.ResumeFields, list []hr.MatchVacancy, at time.Time, limit int) []hr.Match {
+	wanted := r.ForMatch(hr.ID{})
+	if len(wanted.Languages) == 0 {
+		for _, v := range list {
 			wanted.Languages = append(wanted.Languages, onTrust(v.Languages)...)
 		}
 	}
-	return ai.NewStats([]hr.MatchResume{wanted}, list).RankVacancies(wanted, list, tx.Now(), limit), nil
+	return ai.NewStats([]hr.MatchResume{wanted}, list).RankVacancies(wanted, list, at, limit)
 }
 
 // People ranks résumés that can be found for a vacancy, best first. Who is no employer yet sees them all the same, as
 // anonymous cards.
 func (Matcher) People(ctx context.Context, tx *store.Tx, actor hr.Actor, v hr.VacancyFields, limit int) ([]hr.Match, error) {
-	if len(v.Must)+len(v.Nice) == 0 {
-		v.Must = vocabulary.Skills(v.Title)
-	}
-	wanted := v.ForMatch(hr.ID{})
-	near := store.Near{Vector: ai.EmbedVacancy(wanted), Tags: append(append([]string(nil), v.Must...), v.Nice...), Title: v.Title, Text: v.Description}
+	near := nearVacancy(&v)
+	near.Vector = ai.EmbedVacancy(v.ForMatch(hr.ID{}))
 	list, err := tx.PeopleNear(ctx, actor, near, retrieved)
 	if err != nil {
 		return nil, err
 	}
+	return rankPeople(v, list, tx.Now(), limit), nil
+}
+
+func nearVacancy(v *hr.VacancyFields) store.Near {
+	if len(v.Must)+len(v.Nice) == 0 {
+		v.Must = vocabulary.Skills(v.Title)
+	}
+	return store.Near{Tags: append(append([]string(nil), v.Must...), v.Nice...), Title: v.Title, Text: v.Description}
+}
+
+func rankPeople(v hr.VacancyFields, list []hr.MatchResume, at time.Time, limit int) []hr.Match {
+	wanted := v.ForMatch(hr.ID{})
 	for i := range list {
 		if len(list[i].Languages) == 0 {
 			list[i].Languages = onTrust(wanted.Languages)
 		}
 	}
-	return ai.NewStats(list, []hr.MatchVacancy{wanted}).RankResumes(wanted, list, tx.Now(), limit), nil
+	return ai.NewStats(list, []hr.MatchVacancy{wanted}).RankResumes(wanted, list, at, limit)
 }
 
 // onTrust are the languages a vacancy asks for, without a level: the chat does not ask everybody about languages, and
@@ -69,13 +88,24 @@ func onTrust(asked []hr.MatchLanguage) []hr.MatchLanguage {
 }
 
 // Understand reads a request in free words; profession and city are named in the language.
-func (Matcher) Understand(text string, lang hr.Lang) hr.Query {
-	q := ai.ParseQuery(text)
+func (m Matcher) Understand(text string, lang hr.Lang) hr.Query {
+	return m.Named(ai.ParseQuery(text), lang)
+}
+
+// Named is a request with profession and city named in the language.
+func (Matcher) Named(q hr.Query, lang hr.Lang) hr.Query {
 	q.City = cityName(q.City, lang)
-	if q.Role != "" {
-		q.Role = vocabulary.RoleName(q.Role, string(lang))
+	if role, ok := vocabulary.Role(q.Role); ok {
+		q.Role = vocabulary.RoleName(role, string(lang))
 	}
 	return q
+}
+
+// Post tells what a forwarded post is, and reads the vacancy in it.
+func (Matcher) Post(text string, lang hr.Lang) (hr.PostKind, hr.VacancyFields) {
+	kind, v := ai.ReadPost(text)
+	v.City = cityName(v.City, lang)
+	return kind, v
 }
 
 // Vacancy reads a vacancy's text; its city is named in the language.

@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"bytes"
+	"encoding/json"
 	"image"
 	"net/http"
 )
@@ -11,12 +12,16 @@ type sentFile struct {
 	name, mime string
 	kind       string // photo, document, voice, sticker or empty
 	content    []byte
+	origin     json.RawMessage // whence it is forwarded; nil: it is not
 }
 
 // receiveFile posts a file a person sends.
 func (s *Server) receiveFile(r *http.Request, from int64, sent sentFile, caption string) (any, error) {
 	if len(sent.content) == 0 {
 		return nil, wrong("the file is empty")
+	}
+	if err := s.checkOrigin(sent.origin); err != nil {
+		return nil, err
 	}
 	caption, _ = trim(cleanText(caption), nil)
 	if utf16Len(caption) > maxCaption {
@@ -28,7 +33,7 @@ func (s *Server) receiveFile(r *http.Request, from int64, sent sentFile, caption
 	if err != nil {
 		return nil, err
 	}
-	m := &message{Caption: caption, CaptionEntities: withFound(caption, nil)}
+	m := &message{Caption: caption, CaptionEntities: withFound(caption, nil), ForwardOrigin: sent.origin}
 	f, err := s.attach(m, sent)
 	if err != nil {
 		return nil, err

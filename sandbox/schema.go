@@ -127,6 +127,24 @@ func (s *schemas) check(method string, params map[string]any) (unknown, wrong st
 	return "", describe(loose.Validate(params)), nil
 }
 
+// object validates a value against a type of the Bot API.
+func (s *schemas) object(name string, raw json.RawMessage) error {
+	value, err := jsonschema.UnmarshalJSON(bytes.NewReader(raw))
+	if err != nil {
+		return err
+	}
+	s.mu.Lock()
+	schema, err := s.compiler.Compile(strictURL + "#/$defs/" + name)
+	s.mu.Unlock()
+	if err != nil {
+		return fmt.Errorf("sandbox: compile schema of %s: %w", name, err)
+	}
+	if err := schema.Validate(value); err != nil {
+		return errors.New(describe(err))
+	}
+	return nil
+}
+
 func (s *schemas) compiled(method string) (strict, loose *jsonschema.Schema, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 	"io/fs"
@@ -77,11 +78,15 @@ func (c *chat) since(from int64, bySeq bool) []message {
 
 func (s *Server) say(_ http.ResponseWriter, r *http.Request) (any, error) {
 	var in struct {
-		From  int64  `json:"from"`
-		Text  string `json:"text"`
-		Topic int64  `json:"topic"`
+		From   int64           `json:"from"`
+		Text   string          `json:"text"`
+		Topic  int64           `json:"topic"`
+		Origin json.RawMessage `json:"forward_origin"`
 	}
 	if err := body(r, &in); err != nil {
+		return nil, err
+	}
+	if err := s.checkOrigin(in.Origin); err != nil {
 		return nil, err
 	}
 	text, _ := trim(cleanText(in.Text), nil)
@@ -99,7 +104,18 @@ func (s *Server) say(_ http.ResponseWriter, r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.receive(c, &message{Text: text, Entities: withFound(text, nil)})
+	return s.receive(c, &message{Text: text, Entities: withFound(text, nil), ForwardOrigin: in.Origin})
+}
+
+// checkOrigin holds what a forwarded message says of whence it comes against the Bot API's MessageOrigin.
+func (s *Server) checkOrigin(origin json.RawMessage) error {
+	if len(origin) == 0 {
+		return nil
+	}
+	if err := s.schemas.object("MessageOrigin", origin); err != nil {
+		return wrong("forward_origin is no MessageOrigin of the Bot API: %s", err)
+	}
+	return nil
 }
 
 // receive posts what a person sends and tells the bot. The caller holds the lock.
@@ -174,7 +190,8 @@ func (s *Server) sendFile(w http.ResponseWriter, r *http.Request) (any, error) {
 			return nil, err
 		}
 	}
-	return s.receiveFile(r, from, sentFile{head.Filename, head.Header.Get("Content-Type"), r.FormValue("kind"), content}, r.FormValue("caption"))
+	return s.receiveFile(r, from, sentFile{head.Filename, head.Header.Get("Content-Type"), r.FormValue("kind"), content,
+		json.RawMessage(r.FormValue("forward_origin"))}, r.FormValue("caption"))
 }
 
 func (s *Server) listSamples(_ http.ResponseWriter, _ *http.Request) (any, error) {

@@ -86,6 +86,12 @@ func (w world) plant(seeker, employer hr.Actor, v hr.Vacancy, p planted) (cv hr.
 		return tx.Report(ctx, employer, hr.KindResume, r.ID, hr.ReportRude, "это "+p.name)
 	})
 	w.in(func(ctx context.Context, tx *store.Tx) error { return tx.SaveVacancy(ctx, seeker, v.ID) })
+	w.in(func(ctx context.Context, tx *store.Tx) error { return tx.SavePerson(ctx, employer, second.ID) })
+	w.in(func(ctx context.Context, tx *store.Tx) error { return tx.HidePerson(ctx, employer, second.ID) })
+	require.NoError(w, w.keep(seeker, w.offer(seeker, hr.Query{Kind: hr.QueryVacancies, City: p.words}).ID))
+	w.sql(`INSERT INTO told_vacancies VALUES ($1, $2, now())`, seeker.Account, v.ID)
+	w.sql(`INSERT INTO told_resumes VALUES ($1, $2, now())`, employer.Account, second.ID)
+	w.forwards(seeker, post)
 	w.in(func(ctx context.Context, tx *store.Tx) error {
 		return tx.HideFromCompany(ctx, seeker, "Где работает "+p.name)
 	})
@@ -132,7 +138,8 @@ func TestEraseLeavesNothingAndExportHasItAll(t *testing.T) {
 	require.NoError(t, w.db.Erase(ctx, seeker.Account))
 	require.Empty(t, w.everywhere(p.name, p.phone, p.words, "zhuldyzai", fmt.Sprint(telegram)))
 	require.NoError(t, w.db.Erase(ctx, seeker.Account), "a second time is no error")
-	for _, table := range []string{"embeddings", "blobs", "blob_chunks", "slots", "lanes", "applications", "invitations", "drafts", "sessions"} {
+	for _, table := range []string{"embeddings", "blobs", "blob_chunks", "slots", "lanes", "applications", "invitations", "drafts", "sessions",
+		"saved_resumes", "hidden_resumes", "watches", "told_vacancies", "told_resumes", "post_drafts"} {
 		w.in(func(ctx context.Context, tx *store.Tx) error {
 			var n int
 			err := tx.QueryRow(ctx, `SELECT count(*) FROM `+table).Scan(&n)

@@ -30,6 +30,13 @@ func personal() []struct{ name, rows string } {
 			WHERE i.seeker = $1 AND NOT i.silenced OR w.author = $1 OR i.sender = $1 ORDER BY w.id`},
 		{"saved_vacancies", `SELECT s.at, v.title FROM saved_vacancies s JOIN vacancies v ON v.id = s.vacancy WHERE s.account = $1 ORDER BY s.at`},
 		{"hidden_vacancies", `SELECT s.at, v.title FROM hidden_vacancies s JOIN vacancies v ON v.id = s.vacancy WHERE s.account = $1 ORDER BY s.at`},
+		{"saved_people", `SELECT s.at, r.title FROM saved_resumes s JOIN resumes r ON r.id = s.resume WHERE s.account = $1 ORDER BY s.at`},
+		{"hidden_people", `SELECT s.at, r.title FROM hidden_resumes s JOIN resumes r ON r.id = s.resume WHERE s.account = $1 ORDER BY s.at`},
+		{"watches", `SELECT query, state, created_at FROM watches WHERE account = $1 ORDER BY created_at`},
+		{"told_vacancies", `SELECT t.at, v.title FROM told_vacancies t JOIN vacancies v ON v.id = t.vacancy WHERE t.account = $1 ORDER BY t.at`},
+		{"told_people", `SELECT t.at, r.title FROM told_resumes t JOIN resumes r ON r.id = t.resume WHERE t.account = $1 ORDER BY t.at`},
+		{"forwarded_posts", `SELECT d.draft, v.title AS vacancy, p.at FROM post_drafts d JOIN posts p USING (fingerprint) LEFT JOIN vacancies v ON v.id = p.vacancy
+			WHERE d.account = $1 ORDER BY p.at`},
 		{"hidden_from", `SELECT name, at FROM hidden_from WHERE account = $1 ORDER BY at`},
 		{"blocked", `SELECT c.name, b.at FROM blocks b JOIN companies c ON c.id = b.company WHERE b.person = $1 AND b.by_person ORDER BY b.at`},
 		{"reports", `SELECT kind, of, reason, words, state, created_at FROM reports WHERE reporter = $1 ORDER BY created_at`},

@@ -11,7 +11,7 @@ import (
 
 // HomeFacts are what the home of each role says in one line, and what decides the next best step (M14).
 type HomeFacts struct {
-	Draft     hr.ID // the newest unfinished draft; zero if none
+	Draft     hr.ID // the newest unfinished draft, a company's only where there is no other; zero if none
 	DraftKind hr.DraftKind
 	DraftOf   hr.ID // the published thing it is of
 
@@ -63,7 +63,8 @@ func (tx *Tx) HomeFacts(ctx context.Context, actor hr.Actor) (HomeFacts, error) 
 		CASE WHEN @admin THEN (SELECT count(*) FROM vacancies WHERE state = 'held') ELSE 0 END,
 		CASE WHEN @admin THEN (SELECT count(*) FROM reports WHERE state = 'open') ELSE 0 END
 		FROM (SELECT) one
-		LEFT JOIN LATERAL (SELECT id, kind, of FROM drafts WHERE owner = @me AND kind <> 'letter' ORDER BY updated_at DESC LIMIT 1) d ON true
+		LEFT JOIN LATERAL (SELECT id, kind, of FROM drafts WHERE owner = @me AND kind <> 'letter'
+			ORDER BY kind = 'company', updated_at DESC LIMIT 1) d ON true
 		LEFT JOIN LATERAL (SELECT id, state FROM companies WHERE id = (@companies::uuid[])[1]) c ON true`, args)
 	if err != nil {
 		return HomeFacts{}, failed("home", err)

@@ -29,8 +29,8 @@ type Near struct {
 	Text   string // further words
 }
 
-// CandidatesForVacancy finds résumés near a vacancy that the actor's side may find, at most limit: the union of the
-// nearest by vector, by words and by skills, fused by reciprocal rank. It does not rank: package ai does.
+// CandidatesForVacancy finds résumés near a vacancy that the actor's side may find and that the actor has not hidden, at
+// most limit: the union of the nearest by vector, by words and by skills, fused by reciprocal rank. It does not rank: package ai does.
 func (tx *Tx) CandidatesForVacancy(ctx context.Context, actor hr.Actor, near Near, limit int) ([]hr.MatchResume, error) {
 	scope := hr.Allow(actor, hr.See, hr.KindResume)
 	scope.Own = hr.ID{} // one is no candidate of one's own
@@ -63,7 +63,8 @@ func (tx *Tx) resumesNear(ctx context.Context, actor hr.Actor, scope hr.Scope, n
 func resumeSource(actor hr.Actor, scope hr.Scope, args pgx.NamedArgs) source {
 	args["companies"], args["viewer"] = actor.Companies, actor.Account
 	return source{kind: hr.KindResume, alias: "r", recent: "r.updated_at", from: `resumes r JOIN accounts o ON o.id = r.owner`,
-		where: findable + ` AND r.owner <> @viewer AND ` + within(scope, resumeReach, args)}
+		where: findable + ` AND r.owner <> @viewer AND NOT EXISTS (SELECT FROM hidden_resumes d WHERE d.account = @viewer AND d.resume = r.id)
+			AND ` + within(scope, resumeReach, args)}
 }
 
 // CandidatesForResume finds open vacancies near a résumé, at most limit: never one the person has hidden or applied

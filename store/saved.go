@@ -25,9 +25,18 @@ func (tx *Tx) UnsaveVacancy(ctx context.Context, actor hr.Actor, id hr.ID) error
 
 // SavedVacancies lists the actor's saved vacancies, the last saved first; closed ones are among them, with their state.
 func (tx *Tx) SavedVacancies(ctx context.Context, actor hr.Actor, p Page) ([]hr.Vacancy, string, error) {
+	return tx.markedVacancies(ctx, actor, "saved_vacancies", p)
+}
+
+// HiddenVacancies lists what the actor has hidden, in the same way.
+func (tx *Tx) HiddenVacancies(ctx context.Context, actor hr.Actor, p Page) ([]hr.Vacancy, string, error) {
+	return tx.markedVacancies(ctx, actor, "hidden_vacancies", p)
+}
+
+func (tx *Tx) markedVacancies(ctx context.Context, actor hr.Actor, table string, p Page) ([]hr.Vacancy, string, error) {
 	args := pgx.NamedArgs{"viewer": actor.Account, "now": tx.at}
 	page, order := p.newest("s.at", "v.id", args)
-	return tx.vacancies(ctx, p, "saved_vacancies s JOIN vacancies v ON v.id = s.vacancy", `s.account = @viewer AND v.published_at IS NOT NULL AND `+
+	return tx.vacancies(ctx, p, table+" s JOIN vacancies v ON v.id = s.vacancy", `s.account = @viewer AND v.published_at IS NOT NULL AND `+
 		unblocked+` AND `+page, order, "s.at", args)
 }
 

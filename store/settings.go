@@ -47,9 +47,9 @@ func (tx *Tx) SetNotices(ctx context.Context, account hr.ID, notice hr.Notice, o
 	return failed("set notices", err)
 }
 
-// SetZone keeps a person's time zone, an IANA name the caller has checked.
+// SetZone keeps a person's time zone, an IANA name the caller has checked. When the next digest is due follows from it.
 func (tx *Tx) SetZone(ctx context.Context, account hr.ID, zone string) error {
-	_, err := tx.Exec(ctx, `UPDATE accounts SET zone = $2 WHERE id = $1`, account, zone)
+	_, err := tx.Exec(ctx, `UPDATE accounts SET zone = $2, zone_asked = true, digest_at = now() WHERE id = $1`, account, zone)
 	return failed("set zone", err)
 }
 

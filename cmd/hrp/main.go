@@ -36,6 +36,7 @@ const usage = `hrp serve [--sandbox [--sandbox-public]]   run the bot; with --sa
 hrp migrate                                bring the database's schema up to date
 hrp config                                 print the configuration, secrets hidden
 hrp reindex                                build the indexes of vectors and make missing ones
+hrp digest                                 tell people of new matches whose morning it is
 hrp dead-letters list | replay KEY         updates that could not be applied
 hrp repeats                                messages sent again because their outcome was unknown
 hrp read-cv FILE...                        read CVs, a JSON line each
@@ -81,6 +82,8 @@ func run(ctx context.Context, args, environ []string, stdin io.Reader, stdout, s
 		return migrate(ctx, c)
 	case "reindex":
 		return reindex(ctx, c, stdout)
+	case "digest":
+		return digest(ctx, c, stdout)
 	case "dead-letters":
 		return deadLetters(ctx, c, args, stdout, stderr)
 	case "repeats":

@@ -105,3 +105,15 @@ func reindex(ctx context.Context, c config, out io.Writer) error {
 	fmt.Fprintln(out, "indexes are there")
 	return nil
 }
+
+// digest tells of new matches now, as the schedule does every ten minutes; the running program sends what it queues.
+func digest(ctx context.Context, c config, out io.Writer) error {
+	db, err := open(ctx, c, nil)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	n, err := jobs.Digest(ctx, db)
+	fmt.Fprintf(out, "%d messages\n", n)
+	return err
+}

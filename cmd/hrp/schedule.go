@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"hrp/hr"
+	"hrp/jobs"
 	"hrp/store"
 
 	"github.com/robfig/cron/v3"
@@ -40,12 +41,13 @@ func (s *server) tick(ctx context.Context) error {
 	}
 	clock := cron.New(cron.WithLocation(zone), cron.WithChain(cron.SkipIfStillRunning(cron.DiscardLogger)))
 	for spec, job := range map[string]func(context.Context) error{
-		"*/10 * * * *": s.remind,
-		"15 10 * * *":  s.askStillOpen,
-		"5 * * * *":    s.expire,
-		"30 9 * * *":   s.answersDue,
-		"0 11 * * *":   s.askSearch,
-		"40 3 * * *":   s.db.Forget,
+		"*/10 * * * *":    s.remind,
+		"5-59/10 * * * *": s.digest,
+		"15 10 * * *":     s.askStillOpen,
+		"5 * * * *":       s.expire,
+		"30 9 * * *":      s.answersDue,
+		"0 11 * * *":      s.askSearch,
+		"40 3 * * *":      s.db.Forget,
 	} {
 		if _, err := clock.AddFunc(spec, func() {
 			if err := job(ctx); err != nil && ctx.Err() == nil {
@@ -73,6 +75,12 @@ func (s *server) remind(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// digest tells of new matches wherever it is morning.
+func (s *server) digest(ctx context.Context) error {
+	_, err := jobs.Digest(ctx, s.db)
+	return err
 }
 
 func (s *server) askStillOpen(ctx context.Context) error {

@@ -122,6 +122,8 @@ for (const colorScheme of ['light', 'dark']) {
   test(`nothing stands in a screen reader's way: ${colorScheme}`, async () => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const phone = await started(seeker);
+    for (const id of [301, 302]) await control('/users', { id, first_name: 'Guided' });
+    await page.getByRole('region', { name: 'Guide' }).waitFor();
     await says(seeker, 'Go developer, see /help and example.com', {
       reply_markup: keyboard([
         { text: 'Apply', callback_data: 'a' },
