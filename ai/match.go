@@ -74,6 +74,7 @@ type collection struct {
 	owner  []int32 // of each title: its document
 	weight []float64
 	role   []string
+	lang   []tongue
 }
 
 // index says in which entries a feature stands, and with what weight.
@@ -110,6 +111,7 @@ func newCollection(s *Stats, docs []*document) *collection {
 			c.owner = append(c.owner, int32(i))
 			c.weight = append(c.weight, t.weight)
 			c.role = append(c.role, t.role)
+			c.lang = append(c.lang, t.lang)
 		}
 	}
 	return c
@@ -210,7 +212,11 @@ func (c *collection) titleScores(query *document) (words, roles []float64) {
 			if n == 0 && t.role != "" && c.role[i] != "" {
 				weight *= otherRole
 			}
-			words[owner] = max(words[owner], weight*float64(likeness[i]))
+			like := float64(likeness[i])
+			if foreign(t.lang, c.lang[i]) {
+				like = max(like, foreignTitle*n)
+			}
+			words[owner] = max(words[owner], weight*like)
 		}
 	}
 	return words, roles

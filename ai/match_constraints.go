@@ -118,10 +118,7 @@ func degree(r *hr.MatchResume, v *hr.MatchVacancy) hr.LevelReason {
 // seniority compares grades: with the accepted set where there is one, else
 // with the wished grade.
 func seniority(r *hr.MatchResume, v *hr.MatchVacancy) hr.LevelReason {
-	asked := v.Seniorities
-	if len(asked) == 0 && v.Seniority != "" {
-		asked = []string{v.Seniority}
-	}
+	asked := askedGrades(v)
 	if len(asked) == 0 {
 		return hr.LevelReason{}
 	}
@@ -137,6 +134,13 @@ func seniority(r *hr.MatchResume, v *hr.MatchVacancy) hr.LevelReason {
 		}
 	}
 	return out
+}
+
+func askedGrades(v *hr.MatchVacancy) []string {
+	if len(v.Seniorities) == 0 && v.Seniority != "" {
+		return []string{v.Seniority}
+	}
+	return v.Seniorities
 }
 
 // roleKey is a role of a list: its name folded, and what the vocabulary calls
@@ -187,7 +191,7 @@ func place(r *hr.MatchResume, v *hr.MatchVacancy) hr.PlaceReason {
 	if p == (hr.PlaceReason{}) {
 		return p
 	}
-	flexible := r.Flexible || v.Flexible
+	flexible := r.Flexible || v.Flexible || flexibleFormat(r.WorkFormat) || flexibleFormat(v.WorkFormat)
 	p.Format = hr.VerdictUnknown
 	switch rf, vf := r.WorkFormat, v.WorkFormat; {
 	case rf == "" || vf == "":
@@ -210,6 +214,9 @@ func place(r *hr.MatchResume, v *hr.MatchVacancy) hr.PlaceReason {
 	}
 	return p
 }
+
+// flexibleFormat reports whether a side says that any format will do.
+func flexibleFormat(f string) bool { return f == "flexible" || f == "any" }
 
 func fixedFormat(f string) bool { return f == "remote" || f == "office" }
 

@@ -27,6 +27,8 @@ type document struct {
 	roles  []roleKey
 	resume *hr.MatchResume
 	job    *hr.MatchVacancy
+	lang   tongue
+	grades []string // of a person the own grade, of a vacancy those asked for; read from the title where not stated
 
 	meaning     *meaning // by a provider's model; nil: none has read it
 	vec         vector
@@ -42,6 +44,7 @@ type title struct {
 	role   string
 	weight float64
 	vec    vector
+	lang   tongue
 }
 
 // span is an amount of years: exact for a person, asked for by a vacancy.
@@ -71,6 +74,14 @@ func person(r *hr.MatchResume, now time.Time) *document {
 	}
 	d.addProse(r.Text)
 	d.years.min = yearsOf(r, now)
+	said := []string{r.Title, r.Summary, r.Text}
+	for _, j := range jobs {
+		said = append(said, j.Title, j.Text)
+	}
+	d.lang = tongueOf(said...)
+	if d.grades = []string{r.Seniority}; r.Seniority == "" {
+		d.grades = titleGrade(firstOf(r.Title, headline(r.Text)))
+	}
 	return d.read()
 }
 
@@ -93,11 +104,31 @@ func job(v *hr.MatchVacancy) *document {
 		}
 	}
 	d.years = yearsAsked(v)
+	d.lang = tongueOf(v.Title, v.Description, v.Text)
+	if d.grades = askedGrades(v); len(d.grades) == 0 {
+		d.grades = titleGrade(firstOf(v.Title, headline(v.Text)))
+	}
 	return d.read()
 }
 
-// read turns the counted words into features.
+// titleGrade is the grade that a title names, if any.
+func titleGrade(title string) []string {
+	if grade, ok := vocabulary.Grade(title); ok {
+		return []string{grade}
+	}
+	return nil
+}
+
+// read turns the counted words into features. A skill counts as a word by its
+// one name too, however it was spelt.
 func (d *document) read() *document {
+	for s := range d.skills {
+		for _, t := range vocabulary.Tokens(s) {
+			if d.words[t.Norm] == 0 {
+				d.words.add(t.Text)
+			}
+		}
+	}
 	d.text, d.words = d.words.features(), nil
 	return d
 }
@@ -131,7 +162,7 @@ func (d *document) addTitle(text string, weight float64, roles []string) {
 		t.role, _ = vocabulary.Role(roles[0])
 		words.add(roles[0])
 	}
-	t.text = words.features()
+	t.text, t.lang = words.features(), tongueOf(text)
 	d.titles = append(d.titles, t)
 }
 

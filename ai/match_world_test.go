@@ -32,6 +32,7 @@ type world struct {
 	resumes   []hr.MatchResume
 	vacancies []hr.MatchVacancy
 	grades    map[string]map[string]int
+	pools     [][]int // of each vacancy, who is ranked for it; nil: everybody
 }
 
 var langs = []string{"ru", "en", "kk", "ar"}

@@ -37,8 +37,9 @@ func ParseQuery(text string) hr.Query {
 
 var (
 	plusAfterNumber = regexp.MustCompile(`(\d)\s*\+`)
-	abbreviations   = regexp.MustCompile(`(?i)((?:[\d\s](?:тыс|млн|руб|тг|тнг|мес|долл?|чел|ч|г|л|yrs|yr|mln|approx)))\.`)
+	abbreviations   = regexp.MustCompile(`(?i)((?:[\d\s](?:тыс|млн|руб|тг|тнг|мес|долл?|чел|ч|г|л|англ|каз|рус|нем|ур|яз|yrs|yr|mln|approx)))\.`)
 	shifts          = regexp.MustCompile(`\b(24\s*[/xх]\s*7|5\s*/\s*2|2\s*/\s*2|6\s*/\s*1)\b`)
+	thoseWho        = regexp.MustCompile(`(?i)(тех|those|всех)\s*,\s*(кто|у кого|who)`)
 	currencySigns   = strings.NewReplacer("₸", " kzt ", "$", " usd ", "€", " eur ", "₽", " rub ", "٫", ".", "٬", " ", "т.р.", " тыс руб ", "т.р", " тыс руб ", "у.е.", " уе ", "з/п", "зп")
 )
 
@@ -47,6 +48,7 @@ func prepare(text string) string {
 	text = currencySigns.Replace(text)
 	text = abbreviations.ReplaceAllString(text, "$1 ")
 	text = shifts.ReplaceAllString(text, " ")
+	text = thoseWho.ReplaceAllString(text, "$1 $2")
 	return plusAfterNumber.ReplaceAllString(text, "$1 ormore ")
 }
 
@@ -107,6 +109,7 @@ func readRequest(text string) *request {
 	}
 	r.meanings(found)
 	r.quantities(found)
+	r.engineers()
 	slices.SortStableFunc(r.items, func(a, b item) int { return a.from - b.from })
 	return r
 }
@@ -199,6 +202,9 @@ func (r *request) word(i int) string {
 // meanings turns phrases into items, telling apart what one word may mean.
 func (r *request) meanings(found []foundPhrase) {
 	for at, f := range found {
+		if _, numeral := f.has("number"); numeral && r.besideNumber(found, at) {
+			continue // "сто пятьдесят" is no CTO
+		}
 		if role, ok := f.has("role"); ok {
 			r.add("role", role, f.from, f.to)
 		}
@@ -220,7 +226,7 @@ func (r *request) meanings(found []foundPhrase) {
 			continue
 		}
 		for _, kind := range []string{"city", "industry", "format", "employ"} {
-			if v, ok := f.has(kind); ok && !(kind == "city" && r.timeZone(f.to)) {
+			if v, ok := f.has(kind); ok && !(kind == "city" && (r.timeZone(f.to) || r.timeZone(f.from-1))) {
 				r.add(kind, v, f.from, f.to)
 			}
 		}
@@ -231,8 +237,42 @@ func (r *request) meanings(found []foundPhrase) {
 	}
 }
 
-// timeZone reports whether the words at a place make the city before them one
-// of a clock.
+// engineers adds the profession of an engineer who is named by a language or a
+// framework: "Python engineer", "مهندس بايثون".
+func (r *request) engineers() {
+	for _, it := range r.items {
+		if kind := vocabulary.SkillKind(it.value); it.kind != "skill" || kind != "language" && kind != "framework" {
+			continue
+		}
+		at := it.to
+		if strings.HasPrefix(r.word(it.from-1), "مهندس") {
+			at = it.from - 1
+		} else if w := r.word(at); w != "engineer" && w != "engineers" && !strings.HasPrefix(w, "инженер") {
+			continue
+		}
+		if r.text.Tokens[max(at, it.from)].Break() != vocabulary.BreakHard && !slices.ContainsFunc(r.items, func(o item) bool { return o.kind == "role" && o.from <= at && at < o.to }) {
+			r.add("role", vocabulary.SoftwareDeveloper, at, at+1)
+		}
+	}
+}
+
+// besideNumber reports whether a numeral, a multiple or a currency stands right
+// beside a phrase.
+func (r *request) besideNumber(found []foundPhrase, at int) bool {
+	amount := func(f foundPhrase) bool {
+		for _, kind := range []string{"number", "multiple", "currency"} {
+			if _, ok := f.has(kind); ok {
+				return true
+			}
+		}
+		return false
+	}
+	f := found[at]
+	return at > 0 && found[at-1].to == f.from && amount(found[at-1]) || at+1 < len(found) && found[at+1].from == f.to && amount(found[at+1])
+}
+
+// timeZone reports whether the word at a place makes the city beside it one of a
+// clock.
 func (r *request) timeZone(i int) bool {
 	return slices.ContainsFunc([]string{"врем", "часов", "time", "tz", "уакыт", "بتوقيت"}, func(p string) bool { return strings.HasPrefix(r.word(i), p) })
 }
@@ -256,6 +296,10 @@ func (r *request) addMarker(f foundPhrase) {
 	}
 	if _, ok := f.has("vacancy"); ok {
 		r.gradeInside(f)
+		r.formatInside(f)
+	}
+	if _, ok := f.has("period"); ok && f.to == f.from+1 && !r.afterAmount(f.from) {
+		return // "год" alone is a period only as in "200 тысяч/год"
 	}
 	for _, kind := range []string{"company", "who", "vacancy", "employer", "seeker", "us", "org", "need", "currency", "net", "period", "experience", "age", "past", "people", "duration", "pay", "home"} {
 		if v, ok := f.has(kind); ok {
@@ -267,6 +311,19 @@ func (r *request) addMarker(f foundPhrase) {
 	}
 }
 
+// afterAmount reports whether a word belongs to the amount before it.
+func (r *request) afterAmount(at int) bool {
+	before := r.word(at - 1)
+	if w := r.word(at); w != "год" && w != "year" {
+		return true
+	}
+	if strings.Contains(r.text.Tokens[at].Gap, "/") || startsDigit(before) {
+		return true
+	}
+	m, ok := requestLexicon().phrases.At(r.text, max(0, at-1), func(e vocabulary.Entry) bool { return e.Kind == "currency" || e.Kind == "multiple" })
+	return ok && m.To == at
+}
+
 // gradeInside adds the grade that a phrase about vacancies names: "looking for
 // an internship".
 func (r *request) gradeInside(f foundPhrase) {
@@ -276,6 +333,17 @@ func (r *request) gradeInside(f foundPhrase) {
 	span := r.text.Source[r.text.Tokens[f.from].Start:r.text.Tokens[f.to-1].End]
 	if grade, ok := vocabulary.Grade(span); ok {
 		r.add("grade", grade, f.from, f.to)
+	}
+}
+
+// formatInside adds the format that a phrase about vacancies names: "ищу
+// удалённую работу".
+func (r *request) formatInside(f foundPhrase) {
+	for i := f.from; i < f.to; i++ {
+		if m, ok := requestLexicon().phrases.At(r.text, i, func(e vocabulary.Entry) bool { return e.Kind == "format" }); ok {
+			r.add("format", m.Entries[0].Value, i, m.To)
+			return
+		}
 	}
 }
 
@@ -332,6 +400,10 @@ func nationality(r *request, f foundPhrase) bool {
 // levelNear finds the level of a language: soon after its name, or right before.
 func (r *request) levelNear(found []foundPhrase, at int) string {
 	f := found[at]
+	before, leads := r.levelBefore(found, at)
+	if leads {
+		return before
+	}
 	for _, g := range found[at+1 : min(len(found), at+5)] {
 		if _, other := g.has("language"); other || g.from-f.to > 4 || r.sentence[g.from] != r.sentence[f.from] {
 			break
@@ -339,17 +411,35 @@ func (r *request) levelNear(found []foundPhrase, at int) string {
 		if _, content := g.has("skill"); content {
 			break
 		}
-		if level, ok := g.has("level"); ok && r.clause[g.from]-r.clause[f.from] <= 1 {
+		level, ok := g.has("level")
+		if _, grade := g.has("grade"); ok && grade && r.clause[g.from] != r.clause[f.from] {
+			break // "متقن العربية، مبتدئ" is a beginner at work
+		}
+		if ok && r.clause[g.from]-r.clause[f.from] <= 1 {
 			return level
 		}
 	}
-	if at > 0 {
-		g := found[at-1]
-		if level, ok := g.has("level"); ok && f.from-g.to <= 2 && r.clause[g.from] == r.clause[f.from] {
-			return level
+	return before
+}
+
+// levelBefore finds a level before a language. It is surely of this one where
+// they stand side by side ("fluent English") and no other language claims it
+// ("English B2 Russian").
+func (r *request) levelBefore(found []foundPhrase, at int) (level string, sure bool) {
+	if at == 0 {
+		return "", false
+	}
+	f, g := found[at], found[at-1]
+	level, ok := g.has("level")
+	if !ok || f.from-g.to > 2 || r.clause[g.from] != r.clause[f.from] {
+		return "", false
+	}
+	if at > 1 {
+		if _, other := found[at-2].has("language"); other && r.clause[found[at-2].from] == r.clause[g.from] && g.from-found[at-2].to <= 2 {
+			return level, false
 		}
 	}
-	return ""
+	return level, f.from == g.to
 }
 
 // isGrade tells a grade from the same word as the level of a language, a verb,
@@ -373,7 +463,10 @@ func (r *request) isGrade(found []foundPhrase, at int) bool {
 		return near
 	}
 	if strings.HasPrefix(next, "позици") || strings.HasPrefix(next, "position") {
-		return false // "closes senior positions" is what a recruiter does
+		return !slices.ContainsFunc(found, func(g foundPhrase) bool { // "closes senior positions" is what a recruiter does
+			role, _ := g.has("role")
+			return vocabulary.RoleFamily(role) == vocabulary.RoleFamily("it recruiter")
+		})
 	}
 	if first == "lead" && (next == "a" || next == "the" || next == "our" || r.word(f.from-1) == "to" || r.word(f.from-1) == "will") {
 		return false

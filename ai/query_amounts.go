@@ -21,7 +21,11 @@ func (r *request) classify(n numbers, q quantity, ends map[int]foundPhrase) {
 			after = f.to
 		}
 	}
-	if _, _, isYears := n.phrase(after, "years"); isYears || q.unit == "years" {
+	if _, to, isYears := n.phrase(after, "years"); isYears || q.unit == "years" {
+		if r.lasts(q.from) {
+			r.addTerm(q, max(q.hi, q.lo)*12, max(to, q.to))
+			return
+		}
 		if !r.isYearOfPay(n, after, q) {
 			r.addYears(n, q, ends)
 			return
@@ -42,6 +46,23 @@ func (r *request) classify(n numbers, q quantity, ends map[int]foundPhrase) {
 	}
 	if !q.word && !q.scaled && q.lo <= 20 && r.nearKind("experience", q.from, 4) && r.clauseHas(q.from, "experience") {
 		r.addYears(n, q, ends)
+	}
+}
+
+// lasts reports whether a time that begins at a token is how long work goes on:
+// "на полгода", "for six months".
+func (r *request) lasts(at int) bool {
+	if r.clauseHas(at, "experience") {
+		return false
+	}
+	before := r.word(at - 1)
+	return before == "на" || before == "сроком" || before == "for" && r.sentenceHas(at, "duration")
+}
+
+// addTerm adds a length of work: up to half a year is short.
+func (r *request) addTerm(q quantity, months float64, to int) {
+	if months <= 6 {
+		r.add("employ", "short_term", q.from, to)
 	}
 }
 
@@ -169,7 +190,7 @@ func (r *request) notExperience(q quantity) bool {
 // one.
 func (r *request) addSpan(n numbers, q quantity) bool {
 	for _, unit := range []string{"months", "weeks", "days", "hours"} {
-		_, to, ok := n.phrase(q.to, unit)
+		said, to, ok := n.phrase(q.to, unit)
 		if !ok {
 			continue
 		}
@@ -181,13 +202,13 @@ func (r *request) addSpan(n numbers, q quantity) bool {
 		case unit == "days" && r.clauseHas(q.from, "format") && max(q.lo, q.hi) < 5:
 			r.add("format", "hybrid", q.from, to)
 		case unit == "days" || unit == "weeks":
-			if slices.Contains([]string{"за", "на", "in", "within", "for", "в", "خلال", "لمده"}, before) || r.clauseHas(q.from, "duration") {
+			if said == "work" || slices.Contains([]string{"за", "на", "in", "within", "for", "в", "خلال", "لمده"}, before) || r.clauseHas(q.from, "duration") {
 				if max(q.lo, q.hi) <= 26 && !r.clauseHas(q.from, "format") && !r.notice(q.from) {
 					r.add("employ", "short_term", q.from, to)
 				}
 			}
 		case unit == "months" && max(q.lo, q.hi) <= 6 && !r.notice(q.from):
-			if r.clauseHas(q.from, "duration") || r.sentenceHas(q.from, "duration") || before == "на" || before == "for" {
+			if said == "work" || r.sentenceHas(q.from, "duration") || before == "на" || before == "for" {
 				r.add("employ", "short_term", q.from, to)
 			}
 		}
@@ -222,7 +243,7 @@ func (r *request) isPay(n numbers, q quantity) bool {
 		near := it.clause == r.clause[q.from] || it.sentence == r.sentence[q.from] && it.from >= q.to && it.from-q.to <= 3
 		switch it.kind {
 		case "currency":
-			if it.from >= q.to && it.from-q.to <= 2 || it.to <= q.from && q.from-it.to <= 1 || it.from >= q.from && it.to <= q.to {
+			if it.from >= q.to && it.from-q.to <= 2 && !r.digitsBetween(q.to, it.from) || it.to <= q.from && q.from-it.to <= 1 || it.from >= q.from && it.to <= q.to {
 				return true
 			}
 		case "net":
@@ -236,6 +257,16 @@ func (r *request) isPay(n numbers, q quantity) bool {
 		}
 	}
 	return q.scaled && !r.headcount(q)
+}
+
+// digitsBetween reports whether a number stands among the tokens [from, to).
+func (r *request) digitsBetween(from, to int) bool {
+	for i := from; i < to; i++ {
+		if startsDigit(r.word(i)) {
+			return true
+		}
+	}
+	return false
 }
 
 // headcount reports whether a large number counts something else than money.

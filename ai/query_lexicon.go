@@ -49,11 +49,14 @@ var requestLexicon = sync.OnceValue(func() *queryLexicon {
 func (l *queryLexicon) repair(t *vocabulary.Text, covered []bool) {
 	short := false
 	for i, tok := range t.Tokens {
-		if covered[i] || utf8.RuneCountInString(tok.Norm) < 4 || strings.ContainsAny(tok.Norm, "0123456789") {
+		if covered[i] || vocabulary.Ordinary(tok.Text) || utf8.RuneCountInString(tok.Norm) < 4 || strings.ContainsAny(tok.Norm, "0123456789") {
 			continue
 		}
 		if isLatin(tok.Norm) {
 			word := cyrillic(tok.Norm)
+			if !l.near.Known(word) && l.near.Known(word+"ь") {
+				word += "ь" // the soft sign has no Latin letter
+			}
 			if fixed, ok := l.near.Correct(word); ok {
 				t.AddKey(i, fixed)
 				short = true
@@ -71,6 +74,7 @@ func (l *queryLexicon) repair(t *vocabulary.Text, covered []bool) {
 	for i, tok := range t.Tokens {
 		if !covered[i] && isLatin(tok.Norm) && utf8.RuneCountInString(tok.Norm) < 4 {
 			t.AddKey(i, cyrillic(tok.Norm))
+			t.AddKey(i, cyrillic(tok.Norm)+"ь")
 		}
 	}
 }
@@ -82,6 +86,11 @@ func isLatin(w string) bool {
 		}
 	}
 	return w != ""
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
 }
 
 // latinPairs are how people write Cyrillic in Latin letters, longest first.
@@ -96,9 +105,13 @@ var latinPairs = []struct{ latin, cyrillic string }{
 func cyrillic(w string) string {
 	var b strings.Builder
 	for len(w) > 0 {
+		if w[0] == 'i' && strings.ContainsRune("ае", lastRune(b.String())) {
+			b.WriteString("й") // "izdeimin", "rabotai"
+			w = w[1:]
+			continue
+		}
 		if w[0] == 'y' && !strings.HasPrefix(w, "ya") && !strings.HasPrefix(w, "yu") && !strings.HasPrefix(w, "yo") && !strings.HasPrefix(w, "ye") {
-			last, _ := utf8.DecodeLastRuneInString(b.String())
-			if strings.ContainsRune("аеиоуыэюя", last) {
+			if strings.ContainsRune("аеиоуыэюя", lastRune(b.String())) {
 				b.WriteString("й")
 			} else {
 				b.WriteString("ы")

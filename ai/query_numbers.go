@@ -66,7 +66,7 @@ func (n numbers) atom(i int) (v float64, unit string, scale float64, word bool, 
 		if err != nil || v > 1e12 {
 			return 0, "", 1, false, i, false
 		}
-		if suffix != "" {
+		if suffix != "" && !slices.Contains(kazakhCase, suffix) { // "2х млн", "3ех лет"
 			scale, unit = suffixOf(suffix)
 		}
 		return v, unit, scale, false, to, true
@@ -140,6 +140,12 @@ func (n numbers) value(i int) (v float64, scaled, word bool, unit string, to int
 	}
 	if scaled {
 		v, to = n.more(v, scale, to)
+	} else if _, next, half := n.phrase(to, "half"); half && v < 20 && unit == "" {
+		v, to = v+0.5, next // "три с половиной года"
+		if m, after, found := n.phrase(to, "multiple"); found {
+			x, _ := strconv.ParseFloat(m, 64)
+			v, scaled, to = v*x, true, after
+		}
 	}
 	return v, scaled, word, unit, to, true
 }
@@ -177,6 +183,11 @@ func (n numbers) bare(i int) (v float64, scaled, word bool, unit string, to int,
 	}
 	x, _ := strconv.ParseFloat(m, 64)
 	if x == 1000 {
+		if slices.Contains([]string{"за", "по", "под", "этак", "до", "от"}, n.r.word(next)) {
+			if _, _, numeral := n.phrase(next+1, "number"); numeral {
+				next++ // "тысяч за двести"
+			}
+		}
 		if a, _, s, _, after, has := n.atom(next); has && s == 1 && a < 1000 && n.r.clause[next] == n.r.clause[i] {
 			return a * 1000, true, true, "", after, true
 		}
@@ -274,8 +285,12 @@ func (r *request) quantities(found []foundPhrase) {
 	}
 	for i := 0; i < len(r.text.Tokens); {
 		if v, to, ok := n.phrase(i, "years"); ok && v != "1" {
-			r.addYears(n, quantity{lo: number(v), from: i, to: i, unit: "years"}, ends)
-			i = to
+			i = r.saidYears(n, number(v), i, to, ends)
+			continue
+		}
+		if q, ok := n.inverted(i); ok {
+			r.classify(n, q, ends)
+			i = q.to
 			continue
 		}
 		q, ok := n.quantity(i)
@@ -289,6 +304,44 @@ func (r *request) quantities(found []foundPhrase) {
 		r.classify(n, q, ends)
 		i = max(q.to, i+1)
 	}
+}
+
+// saidYears adds years that are one word: "полгода", "سنتان"; alone or as the
+// lower end of a range. It returns the token after them.
+func (r *request) saidYears(n numbers, years float64, from, to int, ends map[int]foundPhrase) int {
+	q := quantity{lo: years, from: from, to: from, unit: "years"}
+	if slices.Contains([]string{"до", "to", "الي", "-"}, r.word(to)) {
+		if hi, ok := n.quantity(to + 1); ok && hi.lo > years {
+			if _, after, isYears := n.phrase(hi.to, "years"); isYears {
+				q.hi, q.ranged, q.to = hi.lo, true, after
+				r.addYears(n, q, ends)
+				return after
+			}
+		}
+	}
+	if r.lasts(from) {
+		r.addTerm(q, years*12, to)
+	} else {
+		r.addYears(n, q, ends)
+	}
+	return to
+}
+
+// inverted reads an amount said the other way round, as Russian does to mean
+// "about": "года три", "лет пять".
+func (n numbers) inverted(i int) (quantity, bool) {
+	_, to, ok := n.phrase(i, "years")
+	if !ok || !slices.Contains([]string{"лет", "года", "годика"}, n.r.word(i)) || to >= len(n.r.text.Tokens) || n.r.text.Tokens[to].Break() != vocabulary.BreakSpace {
+		return quantity{}, false
+	}
+	if _, _, before := n.phrase(i-1, "number"); before || i > 0 && startsDigit(n.r.word(i-1)) {
+		return quantity{}, false // "пять лет, три языка"
+	}
+	v, _, _, word, end, ok := n.atom(to)
+	if !ok || !word {
+		return quantity{}, false
+	}
+	return quantity{lo: v, from: i, to: end, unit: "years", word: true}, true
 }
 
 func number(s string) float64 {

@@ -26,8 +26,19 @@ func (r *request) correct() {
 		for j := i - 1; j >= 0; j-- {
 			if o := &r.items[j]; o.kind == r.items[next].kind && !o.skip && it.from-o.to <= 6 {
 				o.skip = true
+				r.wishNoMore(i+1, next)
 				break
 			}
+		}
+	}
+}
+
+// wishNoMore drops the wishes among the items [from, to): in "Java? нет, лучше
+// Go" the second is what is wanted.
+func (r *request) wishNoMore(from, to int) {
+	for i := from; i < to; i++ {
+		if r.items[i].kind == "soft" {
+			r.items[i].kind = "settled"
 		}
 	}
 }
@@ -80,6 +91,9 @@ func (r *request) dropEmployer() {
 		if intro == it.sentence && !p.need && !p.role && (it.kind == "city" || it.kind == "format" || it.kind == "years") {
 			it.skip = true
 		}
+		if p.us && p.org && p.need && !p.asks && it.content() && it.kind != "role" && it.kind != "skill" && r.beforeNeed(*it) {
+			it.skip = true // "мы компания в Шымкенте ищем …" without a comma
+		}
 		if !it.content() || p.need || !p.org || p.asks {
 			continue
 		}
@@ -88,6 +102,25 @@ func (r *request) dropEmployer() {
 		}
 	}
 	r.dropSeat()
+}
+
+// beforeNeed reports whether an item stands between the writer's company and
+// the word that begins the request, in one clause.
+func (r *request) beforeNeed(it item) bool {
+	org, need := false, false
+	for _, o := range r.items {
+		if o.clause != it.clause {
+			continue
+		}
+		org = org || (o.kind == "org" || o.kind == "company") && o.to <= it.from
+		if o.kind == "need" {
+			need = o.from >= it.to
+			if !need {
+				return false
+			}
+		}
+	}
+	return org && need
 }
 
 // dropSeat leaves out where an employer sits: the city of a company that itself
@@ -144,6 +177,10 @@ func (r *request) alternatives() {
 		if it.from-x.to > 2 || y.from-it.to > 3 || x.sentence != y.sentence {
 			continue
 		}
+		if r.otherBetween(it.to, y.from) { // "Spark или Flink, SQL": the other one is outside the list
+			x.nice = x.nice || x.kind == "skill"
+			continue
+		}
 		r.either(x, y)
 	}
 	var last *item
@@ -157,6 +194,12 @@ func (r *request) alternatives() {
 		}
 		last = it
 	}
+}
+
+// otherBetween reports whether a skill outside the closed list stands among the
+// tokens [from, to).
+func (r *request) otherBetween(from, to int) bool {
+	return slices.ContainsFunc(r.items, func(o item) bool { return o.kind == "other" && o.from >= from && o.to <= to })
 }
 
 func (r *request) contentBefore(i int) int {

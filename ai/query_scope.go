@@ -58,6 +58,9 @@ func (r *request) scope(i int) []int {
 	forward := m.value == "before" // the marker stands before its object
 	switch {
 	case len(before) == 0 && len(after) == 0:
+		if !r.opensList(m) && !r.alone(m) {
+			return nil // "manual background ok" wishes something that is no filter
+		}
 		return r.neighbourClause(i)
 	case len(before) == 0:
 		forward = true
@@ -117,8 +120,7 @@ func (r *request) linked(items []int, forward bool) []int {
 // speaks of what is before, "желательно: Docker, Kafka" of the list after.
 func (r *request) neighbourClause(i int) []int {
 	m := r.items[i]
-	colon := m.to < len(r.text.Tokens) && strings.Contains(r.text.Tokens[m.to].Gap, ":")
-	if colon {
+	if r.opensList(m) {
 		var out []int
 		for j := i + 1; j < len(r.items); j++ {
 			it := r.items[j]
@@ -132,7 +134,7 @@ func (r *request) neighbourClause(i int) []int {
 		return out
 	}
 	if m.value == "after" {
-		if j := r.contentBefore(i); j >= 0 && r.items[j].sentence == m.sentence && m.clause-r.items[j].clause <= 1 {
+		if j := r.contentBefore(i); j >= 0 && r.items[j].sentence == m.sentence && m.clause-r.items[j].clause <= 1 && !r.required(r.items[j]) {
 			return []int{j}
 		}
 		return nil
@@ -145,6 +147,37 @@ func (r *request) neighbourClause(i int) []int {
 		return []int{j}
 	}
 	return nil
+}
+
+// opensList reports whether a marker's clause ends with a colon: what follows
+// is said of the whole list.
+func (r *request) opensList(m item) bool {
+	at := m.to
+	for at < len(r.text.Tokens) && r.clause[at] == m.clause {
+		at++
+	}
+	return at < len(r.text.Tokens) && strings.Contains(r.text.Tokens[at].Gap, ":")
+}
+
+// alone reports whether a marker's clause says nothing else: "Docker, это
+// будет плюсом".
+func (r *request) alone(m item) bool {
+	for i, t := range r.text.Tokens {
+		if r.clause[i] == m.clause && (i < m.from || i >= m.to) && !slices.Contains(pointers, t.Norm) {
+			return false
+		}
+	}
+	return true
+}
+
+// pointers are words that speak of what was named before.
+var pointers = []string{"это", "что", "без", "него", "нее", "них", "знание", "знать", "опыт", "и", "тоже", "также", "уже", "его", "их", "ее", "но", "если", "знает", "есть", "that", "it", "this", "they", "which", "too", "also", "but", "if", "so", "бул", "ол", "онын", "да", "де",
+	"هذا", "هذه", "ذلك", "وهذا", "وهو", "وهي", "ايضا"}
+
+// required reports whether what an item names is said to be a must in its own
+// clause.
+func (r *request) required(it item) bool {
+	return slices.ContainsFunc(r.items, func(o item) bool { return o.kind == "must" && o.clause == it.clause })
 }
 
 // excluded returns what an exclusion is of: right after "кроме", right before
@@ -161,7 +194,7 @@ func (r *request) excluded(m item, before, after []int) []int {
 		if first := r.items[after[0]]; len(after) > 1 && first.value == vocabulary.SoftwareDeveloper && r.items[after[1]].kind == "skill" && r.items[after[1]].from == first.to {
 			return after[:2] // "not a PHP developer" in the order of Arabic
 		}
-		return r.linked(after, true)
+		return r.withTheirOwn(r.linked(after, true), after)
 	}
 	if len(before) == 0 {
 		return nil
@@ -169,5 +202,20 @@ func (r *request) excluded(m item, before, after []int) []int {
 	if r.items[before[0]].to < m.from-reach {
 		return nil
 	}
-	return r.linked(before, false)
+	return r.withTheirOwn(r.linked(before, false), before)
+}
+
+// withTheirOwn adds to an excluded technology the "developers" who are named by
+// it: "anyone but PHP devs" asks for no developer.
+func (r *request) withTheirOwn(excluded, around []int) []int {
+	if len(around) <= len(excluded) {
+		return excluded
+	}
+	last, next := r.items[excluded[len(excluded)-1]], r.items[around[len(excluded)]]
+	beside := next.from == last.to || last.from == next.to
+	general := func(it item) bool { return it.kind == "role" && it.value == vocabulary.SoftwareDeveloper }
+	if beside && (general(next) && last.kind == "skill" || general(last) && next.kind == "skill") {
+		return append(slices.Clone(excluded), around[len(excluded)])
+	}
+	return excluded
 }

@@ -50,6 +50,8 @@ type Matcher interface {
 	Zone(words string) (zone string, ok bool)
 	// City names a city in the language; one that is not known, and words around a name, stay as they are.
 	City(city string, lang hr.Lang) string
+	// Meant is the known name that a misspelt skill or title looks like; empty for what is known, or near to nothing.
+	Meant(field hr.Field, typed string) string
 	// Titles are the professions offered to choose from, in the language, each short enough for a button.
 	Titles(lang hr.Lang) []string
 	// Document makes a file of that name, such as "cv_template".

@@ -142,7 +142,7 @@ func (t *talk) handle(in flows.Input) (flows.Result, error) {
 
 // input completes an input with who speaks, and with the facts a dialogue chooses from.
 func (t *talk) input(flow string, in flows.Input) (flows.Input, error) {
-	in.Lang, in.Now, in.Account = t.account.Lang, t.tx.Now(), t.account
+	in.Lang, in.Now, in.Account, in.Meant = t.account.Lang, t.tx.Now(), t.account, t.match.Meant
 	facts := map[string]string{"titles": strings.Join(t.match.Titles(t.account.Lang), "\n")}
 	maps.Copy(facts, in.Facts)
 	in.Facts = facts

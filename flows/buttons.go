@@ -115,10 +115,14 @@ func (t *turn) answers() [][]button {
 		}
 		return inRows(all, 8)
 	}
-	if t.st.options == nil {
+	options := t.meant()
+	switch {
+	case len(options) > 0: // before anything else, did you mean
+	case t.st.options == nil:
 		return nil
+	default:
+		options = t.st.options(t)
 	}
-	options := t.st.options(t)
 	chosen := t.chosen(options)
 	for _, o := range options {
 		label := o.label
@@ -143,8 +147,7 @@ func (t *turn) choose(options []option, o option) error {
 		} else if err := t.set(st, field, o.value); err != nil {
 			return err
 		}
-		t.done(st.name)
-		return t.advance("next")
+		return t.proceed()
 	}
 	value := toggled(options, t.chosen(options), o.value)
 	if value == "" {

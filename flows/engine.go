@@ -29,16 +29,17 @@ const (
 // Input is what comes to a dialogue.
 type Input struct {
 	Kind    Kind
-	Text    string            // what was typed; a choice's action; a signal's or an outcome's name ("" is "ok")
-	Nonce   int               // KindChoice: the nonce the button carried
-	Media   string            // KindOther: "sticker", "voice", "photo", "video", "location", "poll", "other"
-	File    hr.File           // KindFile
-	Job     hr.ID             // KindSignal: the job it comes from
-	Err     *hr.Error         // KindOutcome: the verb's domain error, nil if it worked
-	Lang    hr.Lang           // the person's language
-	Now     time.Time         // the moment of the update
-	Account hr.Account        // who speaks; read only
-	Facts   map[string]string // what a verb or job told with its outcome, e.g. a company's name; for "respond" always "vacancies": a line "<short id>=<title>" for each open one
+	Text    string                                    // what was typed; a choice's action; a signal's or an outcome's name ("" is "ok")
+	Nonce   int                                       // KindChoice: the nonce the button carried
+	Media   string                                    // KindOther: "sticker", "voice", "photo", "video", "location", "poll", "other"
+	File    hr.File                                   // KindFile
+	Job     hr.ID                                     // KindSignal: the job it comes from
+	Err     *hr.Error                                 // KindOutcome: the verb's domain error, nil if it worked
+	Lang    hr.Lang                                   // the person's language
+	Now     time.Time                                 // the moment of the update
+	Account hr.Account                                // who speaks; read only
+	Meant   func(field hr.Field, typed string) string // the known name a misspelt one looks like, empty: none; may be nil
+	Facts   map[string]string                         // what a verb or job told with its outcome, e.g. a company's name; for "respond" always "vacancies": a line "<short id>=<title>" for each open one
 }
 
 // Choice is one button. Action is at most 24 bytes of [a-z0-9_.+-]; a Contact button has none.

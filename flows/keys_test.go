@@ -80,7 +80,7 @@ func sentences(e *Engine) []string {
 }
 
 // spoken are the sentences of the engine itself.
-const spoken = `flow.again flow.changed flow.chosen flow.contact flow.drop flow.dropped flow.gone flow.got.waiting flow.kept flow.later
+const spoken = `flow.again flow.changed flow.chosen flow.contact flow.drop flow.dropped flow.gone flow.got.waiting flow.kept flow.later flow.meant
 	flow.leave flow.leave.hint flow.missing flow.name.other flow.now flow.progress flow.reminder flow.reminder.hint
 	flow.resume flow.resume.hint flow.stale line.value line.numbered line.row line.years.whole line.years.part line.years.from
 	line.years.from_part line.years.range line.years.to line.years.to_part line.numbered.word.job line.numbered.word.job_now

@@ -28,6 +28,9 @@ func (t *turn) ask(hint bool, before ...hr.Text) {
 		lines = append(lines, st.lines(t)...)
 	}
 	lines = append(lines, t.present()...)
+	if len(t.meant()) > 0 {
+		lines = append(lines, hr.Text{}, hr.T("flow.meant"))
+	}
 	if n, of := t.progress(); n > 0 {
 		lines = append(lines, hr.Text{}, hr.T("flow.progress", hr.Num("n", n), hr.Num("of", of)))
 	}

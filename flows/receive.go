@@ -131,7 +131,16 @@ func (t *turn) answer(text string) error {
 	if err := t.set(st, field, text); err != nil {
 		return t.refused(err)
 	}
-	t.done(st.name)
+	return t.proceed()
+}
+
+// proceed goes on after an answer, unless a part of it looks misspelt: then the known names are offered first.
+func (t *turn) proceed() error {
+	t.done(t.st.name)
+	if len(t.meant()) > 0 {
+		t.ask(false)
+		return nil
+	}
 	return t.advance("next")
 }
 

@@ -17,6 +17,7 @@ type person struct {
 	d       hr.Draft
 	account hr.Account
 	facts   map[string]string
+	meant   func(hr.Field, string) string
 	last    Result
 }
 
@@ -35,6 +36,7 @@ func newPerson(t *testing.T, flow string, d hr.Draft) *person {
 
 func (p *person) input(in Input) Input {
 	in.Lang, in.Now, in.Account = p.account.Lang, time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC), p.account
+	in.Meant = p.meant
 	if in.Facts == nil {
 		in.Facts = p.facts
 	}

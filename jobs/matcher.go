@@ -145,6 +145,16 @@ func (Matcher) City(city string, lang hr.Lang) string {
 	return cityName(city, lang)
 }
 
+// Meant is the known name that a misspelt skill or title looks like; empty where there is none.
+func (Matcher) Meant(field hr.Field, typed string) (name string) {
+	if field == hr.FieldTitle {
+		name, _ = vocabulary.MeantTitle(typed)
+	} else {
+		name, _ = vocabulary.MeantSkill(typed)
+	}
+	return name
+}
+
 // Titles are the professions offered to choose from.
 func (Matcher) Titles(lang hr.Lang) []string {
 	var out []string

@@ -20,11 +20,13 @@ var (
 	cuesAfter = []string{
 		"developer", "dev", "engineer", "programm", "coder", "разработ", "програм", "разраб", "backend", "back", "бэкенд",
 		"бекенд", "азирлеу", "багдарлама", "lang", "language", "framework", "code", "микросервис", "microservice",
-		"тили", "билет", "маман", "team", "tests", "specialist", "expert", "api", "sdk", "senior", "middle", "junior",
+		"тили", "билет", "билсе", "билсин", "biletin", "маман", "team", "tests", "specialist", "expert", "api", "sdk", "senior", "middle", "junior",
 	}
 	// weakCues count only before a word written with a capital letter.
-	weakCues  = []string{"in", "with", "using", "на", "via", "use", "used", "by", "through", "в", "from", "to", "of", "on"}
-	listWords = []string{"and", "и", "or", "или", "жане", "мен", "пен", "бен", "либо", "немесе", "و", "او", "plus", "плюс", "также", "а", "да"}
+	weakCues    = []string{"at", "in", "with", "using", "на", "via", "use", "used", "by", "through", "в", "from", "to", "of", "on"}
+	wantedAfter = []string{"required", "preferred", "mandatory", "bonus", "plus", "must", "welcome", "desired", "nice", "only", "обязател", "желател", "приветству", "плюс", "бонус", "миндетти"}
+	linkWords   = []string{"a", "an", "is", "are", "as", "would", "be", "будет", "как", "в", "тоже", "was"}
+	listWords   = []string{"and", "и", "or", "или", "жане", "мен", "пен", "бен", "либо", "немесе", "و", "او", "plus", "плюс", "также", "а", "да"}
 	// vetoAfter are words after which the name is an ordinary word again.
 	vetoAfter = map[string][]string{
 		"Go":      {"to", "on", "through", "for", "over", "back", "ahead", "live", "out", "up", "into", "beyond", "see", "home", "away", "no"},
@@ -85,7 +87,7 @@ func inContext(t Text, m Match, matches int) bool {
 		if hasPrefix(before.Norm, cuesBefore) {
 			return !letter || endsClause(t, m.To) || scriptOf(firstRune(first.Text)) == scriptLatin
 		}
-		if capital && slices.Contains(weakCues, before.Norm) && (!letter || scriptOf(firstRune(before.Text)) == scriptCyrillic) {
+		if capital && slices.Contains(weakCues, before.Norm) && (!letter || scriptOf(firstRune(before.Text)) == scriptCyrillic || endsClause(t, m.To)) {
 			return true
 		}
 		if capital && !letter && first.Break() == BreakSpace && unicode.IsLower(firstRune(before.Text)) &&
@@ -96,7 +98,28 @@ func inContext(t Text, m Match, matches int) bool {
 	if m.To < len(t.Tokens) && t.Tokens[m.To].Break() != BreakHard && hasPrefix(t.Tokens[m.To].Norm, cuesAfter) {
 		return !letter || scriptOf(firstRune(first.Text)) == scriptLatin
 	}
-	return !letter && foreign(t, m)
+	return praised(t, m.To) || capital && alone(t, m) || !letter && foreign(t, m)
+}
+
+// alone reports whether a match is all that stands between two marks of
+// punctuation: "certified, Postman, 7 years".
+func alone(t Text, m Match) bool {
+	return m.From > 0 && t.Tokens[m.From].Break() == BreakHard && !sentenceEnd(t.Tokens[m.From].Gap) &&
+		m.To < len(t.Tokens) && t.Tokens[m.To].Break() == BreakHard && strings.ContainsAny(t.Tokens[m.To].Gap, ",;")
+}
+
+// praised reports whether what stands before token i is said to be wanted:
+// "Rust is a plus", "Go будет плюсом".
+func praised(t Text, i int) bool {
+	for ; i < len(t.Tokens) && t.Tokens[i].Break() != BreakHard; i++ {
+		if hasPrefix(t.Tokens[i].Norm, wantedAfter) {
+			return true
+		}
+		if !slices.Contains(linkWords, t.Tokens[i].Norm) {
+			return false
+		}
+	}
+	return false
 }
 
 // foreign reports whether a Latin word stands in a sentence of another script:

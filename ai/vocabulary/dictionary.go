@@ -40,6 +40,7 @@ type data struct {
 	families map[string]string            // canonical role to its family
 	near     map[string][]string          // canonical role to its near roles
 	aliases  map[Kind]map[string][]string // canonical name to its folded spellings
+	ordinary map[string]bool              // words in lower case; true where not even the word itself is a name
 }
 
 // dictionary is built when first used and only read afterwards. The files are
@@ -54,6 +55,7 @@ var dictionary = sync.OnceValue(func() *data {
 		families: map[string]string{},
 		near:     map[string][]string{},
 		aliases:  map[Kind]map[string][]string{},
+		ordinary: map[string]bool{},
 	}
 	for _, f := range sources {
 		for _, row := range rows(f.name, f.columns) {
@@ -84,6 +86,12 @@ var sources = []struct {
 	}},
 	{"industries", 5, func(d *data, r []string) {
 		d.load(KindIndustry, r[0], r[4], names{"en": r[0], "ru": r[1], "kk": r[2], "ar": r[3]})
+	}},
+	{"ordinary", 2, func(d *data, r []string) {
+		for w := range strings.SplitSeq(r[1], ", ") {
+			word, never := strings.CutPrefix(w, "!")
+			d.ordinary[word] = never
+		}
 	}},
 }
 
@@ -173,6 +181,13 @@ func Find(t Text, kinds ...Kind) []Match {
 		return len(kinds) == 0
 	}
 	return settle(t, d.lexicon.Find(t, accept))
+}
+
+// Ordinary reports whether a word as written is one that only looks like a
+// name, or like a typo of one ("table", "нести"): nothing is guessed from it.
+func Ordinary(word string) bool {
+	_, ok := dictionary().ordinary[strings.ToLower(word)]
+	return ok
 }
 
 // Spellings calls yield with every folded spelling of every name.

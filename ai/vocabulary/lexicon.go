@@ -112,9 +112,15 @@ func NewText(source string) Text {
 	t := Text{Source: source, Tokens: Tokens(source)}
 	t.keys = make([][]string, len(t.Tokens))
 	flat := make([]string, 0, 4*len(t.Tokens))
+	ordinary := dictionary().ordinary
 	for i, tok := range t.Tokens {
 		from := len(flat)
-		flat = appendKeys(flat, tok.Norm)
+		switch never, ordinary := ordinary[strings.ToLower(tok.Text)]; {
+		case !ordinary:
+			flat = appendKeys(flat, tok.Norm)
+		case !never:
+			flat = append(flat, tok.Norm)
+		}
 		t.keys[i] = flat[from:len(flat):len(flat)]
 	}
 	return t

@@ -96,6 +96,22 @@ func foldRune(r rune) rune {
 		return 'ب'
 	case 'چ':
 		return 'ج'
+	case 'á', 'ä':
+		return 'a'
+	case 'ó', 'ö':
+		return 'o'
+	case 'ú', 'ü', 'ū':
+		return 'u'
+	case 'ı':
+		return 'i'
+	case 'ý':
+		return 'y'
+	case 'ǵ', 'ğ':
+		return 'g'
+	case 'ń', 'ñ', 'ŋ':
+		return 'n'
+	case 'ş':
+		return 's'
 	case '’', 'ʼ', '‘', '`':
 		return '\''
 	}

@@ -137,9 +137,9 @@ func cut(text string, start, end int) []Token {
 	}
 	last := &out[len(out)-1]
 	switch rest := text[end:]; {
-	case strings.HasPrefix(rest, "++") && (last.Norm == "c" || last.Norm == "с" || last.Norm == "си"):
+	case strings.HasPrefix(rest, "++") && (last.Norm == "c" || last.Norm == "с" || last.Norm == "си" || last.Norm == "سي"):
 		last.Norm, last.End = "c++", end+2
-	case strings.HasPrefix(rest, "#") && (last.Norm == "c" || last.Norm == "с" || last.Norm == "си"):
+	case strings.HasPrefix(rest, "#") && (last.Norm == "c" || last.Norm == "с" || last.Norm == "си" || last.Norm == "سي"):
 		last.Norm, last.End = "c#", end+1
 	case strings.HasPrefix(rest, "#") && len(last.Norm) == 1:
 		last.Norm, last.End = last.Norm+"#", end+1

@@ -102,7 +102,7 @@ func TestSeekers(t *testing.T) {
 	w.byDay()
 	for name, story := range map[string]func(*testing.T, *town){
 		"story": seekerStory, "no silence": nothingIsMetWithSilence,
-		"bad input": badInputAtEveryStep, "numbers": numbersTheFourWays, "stale": staleAndDoubled,
+		"bad input": badInputAtEveryStep, "numbers": numbersTheFourWays, "stale": staleAndDoubled, "misspelt": misspelt,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
