@@ -54,6 +54,10 @@ const (
 
 	FieldLetter Field = "letter"
 	FieldReason Field = "reason"
+
+	// What a roadmap is made of; read by ParseGoal and ParseTopic.
+	FieldGoal  Field = "goal"
+	FieldTopic Field = "topic"
 )
 
 // Limits of what is stored, in UTF-16 units as Telegram counts them, or in items.

@@ -40,6 +40,8 @@ type data struct {
 	families map[string]string            // canonical role to its family
 	near     map[string][]string          // canonical role to its near roles
 	aliases  map[Kind]map[string][]string // canonical name to its folded spellings
+	lessons  map[string]Lesson            // by canonical skill
+	usual    map[string][]string          // canonical role to the skills usually asked for
 }
 
 // dictionary is built when first used and only read afterwards. The files are
@@ -54,6 +56,8 @@ var dictionary = sync.OnceValue(func() *data {
 		families: map[string]string{},
 		near:     map[string][]string{},
 		aliases:  map[Kind]map[string][]string{},
+		lessons:  map[string]Lesson{},
+		usual:    map[string][]string{},
 	}
 	for _, f := range sources {
 		for _, row := range rows(f.name, f.columns) {
@@ -64,7 +68,7 @@ var dictionary = sync.OnceValue(func() *data {
 })
 
 // sources lists the files, how many columns each has, and what becomes of a
-// row. The last column holds the aliases.
+// row. Of names, the last column holds the aliases.
 var sources = []struct {
 	name    string
 	columns int
@@ -85,6 +89,8 @@ var sources = []struct {
 	{"industries", 5, func(d *data, r []string) {
 		d.load(KindIndustry, r[0], r[4], names{"en": r[0], "ru": r[1], "kk": r[2], "ar": r[3]})
 	}},
+	{"learning", 5, (*data).loadLesson},
+	{"role_skills", 2, func(d *data, r []string) { d.usual[r[0]] = strings.Split(r[1], ", ") }},
 }
 
 // rows reads a file of tab-separated columns; lines with # are comments.
