@@ -27,6 +27,7 @@ const templateMessage = "message"
 
 // Matcher ranks and understands; package jobs joins ai and store to it.
 type Matcher interface {
+	Planner
 	// Vacancies ranks open vacancies for a résumé, best first, at most limit. Those a hard constraint rules out stand
 	// last and say which.
 	Vacancies(ctx context.Context, tx *store.Tx, actor hr.Actor, r hr.ResumeFields, limit int) ([]hr.Match, error)

@@ -86,7 +86,7 @@ func commands(r hr.Role, admin bool) []string {
 	}
 	switch r {
 	case hr.Seeker:
-		return append([]string{"matches", "resume", "applications", "vacancies"}, everybody...)
+		return append([]string{"matches", "resume", "applications", "roadmap", "vacancies"}, everybody...)
 	case hr.Employer:
 		return append([]string{"people", "company"}, everybody...)
 	}

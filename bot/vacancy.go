@@ -19,7 +19,7 @@ func vacancyScreens() map[string]screen {
 		"saved":         {show: (*talk).saved},
 		"vacancy": {show: (*talk).vacancy, do: map[string]action{
 			"apply": (*talk).applyTo, "save": saveVacancy(true), "unsave": saveVacancy(false), "hide": (*talk).hideVacancy,
-			"report": reportAction(hr.KindVacancy), "edit": (*talk).editVacancy,
+			"learn": (*talk).learnFor, "report": reportAction(hr.KindVacancy), "edit": (*talk).editVacancy,
 			"close": changeVacancy((*store.Tx).CloseVacancy), "reopen": changeVacancy((*store.Tx).ReopenVacancy),
 			"archive": changeVacancy((*store.Tx).ArchiveVacancy), "prolong": changeVacancy((*store.Tx).ProlongVacancy),
 			"repost": changeVacancy((*store.Tx).RepostVacancy), "delete": (*talk).deleteVacancy,
@@ -206,8 +206,11 @@ func (t *talk) vacancy(d data) (hr.Message, error) {
 		m.Lines = append(m.Lines, hr.Text{}, hr.T("screen.vacancy.for_seekers"))
 		main = toAct("screen.vacancy.apply_as_seeker.button", "vacancy", "apply", v.ID)
 	}
-	m.Rows = [][]hr.Button{{main}, {keep, toAct("button.hide", "vacancy", "hide", v.ID)},
-		{toAct("button.report", "vacancy", "report", v.ID), t.shareButton(v.ID)}, {to("screen.matches.button", "matches", hr.ID{}), homeButton()}}
+	m.Rows = [][]hr.Button{{main}, {keep}, {toAct("button.hide", "vacancy", "hide", v.ID), toAct("button.report", "vacancy", "report", v.ID),
+		t.shareButton(v.ID)}, {to("screen.matches.button", "matches", hr.ID{}), homeButton()}}
+	if t.account.Role != hr.Employer {
+		m.Rows[1] = append(m.Rows[1], toAct("screen.learn.button", "vacancy", "learn", v.ID))
+	}
 	return m, nil
 }
 

@@ -66,7 +66,9 @@ func verbs() map[string]func(*talk) (outcome, error) {
 		"report": letterVerb(func(t *talk, l hr.Letter) error {
 			return t.tx.Report(t.ctx, t.actor, l.About, t.session.Subject, hr.ReportReason(l.Reason), l.Text)
 		}),
-		"set_zone": (*talk).setZone,
+		"set_zone":  (*talk).setZone,
+		"plan_goal": (*talk).planGoal,
+		"add_topic": (*talk).addTopic,
 	}
 }
 

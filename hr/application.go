@@ -123,4 +123,5 @@ const (
 	KindApplication Kind = "application"
 	KindInvitation  Kind = "invitation"
 	KindReport      Kind = "report"
+	KindRoadmap     Kind = "roadmap"
 )

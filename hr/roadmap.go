@@ -7,8 +7,6 @@ const (
 	RoadmapsAtMost = 5
 	// TopicsAtMost is how many topics one roadmap may list.
 	TopicsAtMost = 40
-	// MaxTopic is the longest name of a topic, in UTF-16 units.
-	MaxTopic = 60
 )
 
 // Roadmap is a person's way from what they know to a goal, in topics to learn one after another (R1).
@@ -34,13 +32,13 @@ type Goal struct {
 
 // Topic is one thing to learn in a roadmap.
 type Topic struct {
-	ID    ID
-	Name  string // canonical spelling of a skill where the taxonomy knows it, else the person's words
-	Own   bool   // the person put it there: making the roadmap anew keeps it
-	Place TopicPlace
-	State TopicState // one for all roadmaps of the person
-	Depth Depth
-	Why   Why
+	ID    ID         `json:"id"`
+	Name  string     `json:"name"` // canonical spelling of a skill where the taxonomy knows it, else the person's words
+	Own   bool       `json:"own"`  // the person put it there: making the roadmap anew keeps it
+	Place TopicPlace `json:"place"`
+	State TopicState `json:"state"` // one for all roadmaps of the person
+	Depth Depth      `json:"depth"`
+	Why   Why        `json:"why"`
 }
 
 // Why are the reasons for a topic, as facts.

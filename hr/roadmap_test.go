@@ -151,22 +151,18 @@ func TestLearntCountsWhatIsListed(t *testing.T) {
 	require.Equal(t, 2, Learnt(topics("!A *B !C -!D ?!E F")))
 }
 
-func TestParseTopicAndGoal(t *testing.T) {
+func TestParseTopic(t *testing.T) {
 	t.Parallel()
 	for in, want := range map[string]string{"  C ": "C", "C++": "C++", "Наш\nстандарт": "Наш стандарт", "١٢ اختبار": "١٢ اختبار", strings.Repeat("я", MaxTopic): strings.Repeat("я", MaxTopic)} {
-		got, err := ParseTopic(in)
+		got, err := parseTopic(in)
 		require.NoError(t, err, in)
 		require.Equal(t, want, got)
 	}
 	for in, key := range map[string]string{"": "error.topic.expected", "😀": "error.topic.expected", "123": "error.topic.expected", "\u200f": "error.topic.expected",
 		strings.Repeat("я", MaxTopic+1): "error.topic.long"} {
-		_, err := ParseTopic(in)
+		_, err := parseTopic(in)
 		require.Equal(t, key, AsError(err).Text.Key, in)
 	}
-	_, err := ParseGoal("😀")
-	require.Equal(t, "error.goal.expected", AsError(err).Text.Key)
-	_, err = ParseGoal(strings.Repeat("яб", MaxLine))
-	require.Equal(t, "error.goal.long", AsError(err).Text.Key)
 }
 
 func TestGoalKeys(t *testing.T) {

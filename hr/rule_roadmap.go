@@ -27,11 +27,8 @@ func GoalOf(v Vacancy, role string) Goal {
 	return Goal{Vacancy: v.ID, Title: v.Title, Role: role, Must: v.Must, Nice: v.Nice, Seniority: v.Seniority}
 }
 
-// ParseGoal reads the profession a person wants to come to, on one line.
-func ParseGoal(text string) (string, error) { return parseLine(FieldGoal, text, MaxLine) }
-
-// ParseTopic reads the name of a topic, on one line. One letter is enough for a language: C, R.
-func ParseTopic(text string) (string, error) {
+// parseTopic reads the name of a topic, on one line. One letter is enough for a language: C, R.
+func parseTopic(text string) (string, error) {
 	s := oneLine(text)
 	if !strings.ContainsFunc(s, unicode.IsLetter) {
 		return "", expected(FieldTopic)

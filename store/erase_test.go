@@ -89,6 +89,12 @@ func (w world) plant(seeker, employer hr.Actor, v hr.Vacancy, p planted) (cv hr.
 	w.in(func(ctx context.Context, tx *store.Tx) error {
 		return tx.HideFromCompany(ctx, seeker, "Где работает "+p.name)
 	})
+	m := w.roadmap(seeker, hr.Goal{Title: p.words, Role: "devops engineer"}, "Docker")
+	w.in(func(ctx context.Context, tx *store.Tx) error { return tx.AddTopic(ctx, seeker, m.ID, p.words) })
+	w.in(func(ctx context.Context, tx *store.Tx) error {
+		_, err := tx.SetTopic(ctx, seeker, topicID(w, w.reads(seeker, m), p.words), hr.TopicKnown)
+		return err
+	})
 	w.in(func(ctx context.Context, tx *store.Tx) error {
 		_, err := tx.ViewApplication(ctx, employer, a.ID)
 		return err
@@ -115,7 +121,7 @@ func TestEraseLeavesNothingAndExportHasItAll(t *testing.T) {
 	w.in(func(ctx context.Context, tx *store.Tx) error {
 		document, files, err := tx.MyData(ctx, seeker.Account)
 		require.NoError(t, err)
-		for _, text := range []string{p.name, p.phone, p.words, "zhuldyzai", fmt.Sprint(telegram), "builtin-1", "resume.published"} {
+		for _, text := range []string{p.name, p.phone, p.words, "zhuldyzai", fmt.Sprint(telegram), "builtin-1", "resume.published", "devops engineer", `"state": "known"`} {
 			require.Contains(t, string(document), text)
 		}
 		require.Len(t, files, 1)
@@ -132,7 +138,7 @@ func TestEraseLeavesNothingAndExportHasItAll(t *testing.T) {
 	require.NoError(t, w.db.Erase(ctx, seeker.Account))
 	require.Empty(t, w.everywhere(p.name, p.phone, p.words, "zhuldyzai", fmt.Sprint(telegram)))
 	require.NoError(t, w.db.Erase(ctx, seeker.Account), "a second time is no error")
-	for _, table := range []string{"embeddings", "blobs", "blob_chunks", "slots", "lanes", "applications", "invitations", "drafts", "sessions"} {
+	for _, table := range []string{"embeddings", "blobs", "blob_chunks", "slots", "lanes", "applications", "invitations", "drafts", "sessions", "roadmaps", "roadmap_topics", "learning"} {
 		w.in(func(ctx context.Context, tx *store.Tx) error {
 			var n int
 			err := tx.QueryRow(ctx, `SELECT count(*) FROM `+table).Scan(&n)

@@ -30,6 +30,9 @@ func personal() []struct{ name, rows string } {
 			WHERE i.seeker = $1 AND NOT i.silenced OR w.author = $1 OR i.sender = $1 ORDER BY w.id`},
 		{"saved_vacancies", `SELECT s.at, v.title FROM saved_vacancies s JOIN vacancies v ON v.id = s.vacancy WHERE s.account = $1 ORDER BY s.at`},
 		{"hidden_vacancies", `SELECT s.at, v.title FROM hidden_vacancies s JOIN vacancies v ON v.id = s.vacancy WHERE s.account = $1 ORDER BY s.at`},
+		{"roadmaps", `SELECT m.id, m.goal, m.created_at, m.updated_at, (SELECT jsonb_agg(to_jsonb(t) - 'roadmap' ORDER BY t.position) FROM roadmap_topics t
+			WHERE t.roadmap = m.id) AS topics FROM roadmaps m WHERE m.owner = $1 ORDER BY m.created_at`},
+		{"learning", `SELECT name, state, at FROM learning WHERE owner = $1 ORDER BY at`},
 		{"hidden_from", `SELECT name, at FROM hidden_from WHERE account = $1 ORDER BY at`},
 		{"blocked", `SELECT c.name, b.at FROM blocks b JOIN companies c ON c.id = b.company WHERE b.person = $1 AND b.by_person ORDER BY b.at`},
 		{"reports", `SELECT kind, of, reason, words, state, created_at FROM reports WHERE reporter = $1 ORDER BY created_at`},
