@@ -82,12 +82,12 @@ func (p *planner) know(skill string) {
 	}
 }
 
-// count counts what the vacancies that fit the goal ask for.
+// count counts what the vacancies that fit the goal ask for, besides the one it is.
 func (p *planner) count(goal hr.Goal, market []hr.MatchVacancy) {
 	p.asks = map[string]int{}
 	for _, v := range market {
 		skills := append(slices.Clone(v.SkillsMust), v.SkillsNice...)
-		if !alike(goal, v.Title, skills) {
+		if v.ID == goal.Vacancy.String() || !alike(goal, v.Title, skills) {
 			continue
 		}
 		p.of++

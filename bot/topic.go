@@ -16,7 +16,7 @@ func (t *talk) topic(d data) (hr.Message, error) {
 	if at < 0 { // taken out meanwhile
 		return t.offers(data{id: r.ID})
 	}
-	m := hr.Message{Lines: t.topicLines(topic)}
+	m := hr.Message{Lines: t.topicLines(r.Goal, topic)}
 	resume, found, err := t.searchProfile()
 	if err != nil {
 		return m, err
@@ -66,8 +66,8 @@ func moves(id hr.ID, n, all int) []hr.Button {
 	return row
 }
 
-func (t *talk) topicLines(topic hr.Topic) []hr.Text {
-	lines := append([]hr.Text{hr.Own(topic.Name).Title(), hr.T("screen.topic.state", hr.Key("state", hr.EnumKey("topic_state", topic.State)))}, whyLines(topic)...)
+func (t *talk) topicLines(goal hr.Goal, topic hr.Topic) []hr.Text {
+	lines := append([]hr.Text{hr.Own(topic.Name).Title(), hr.T("screen.topic.state", hr.Key("state", hr.EnumKey("topic_state", topic.State)))}, whyLines(goal, topic)...)
 	lesson := t.match.Lesson(topic.Name, topic.Depth)
 	lines = append(lines, hr.T("screen.topic.depth", hr.Key("depth", hr.EnumKey("depth", topic.Depth))))
 	if lesson.Hours > 0 {
@@ -85,13 +85,17 @@ func (t *talk) topicLines(topic hr.Topic) []hr.Text {
 }
 
 // whyLines say who asks for a topic, how many others do, and what stands on it.
-func whyLines(topic hr.Topic) []hr.Text {
+func whyLines(goal hr.Goal, topic hr.Topic) []hr.Text {
 	var lines []hr.Text
 	if topic.Why.Asked != "" {
 		lines = append(lines, hr.T(hr.EnumKey("asked", topic.Why.Asked)))
 	}
 	if topic.Why.Count > 0 {
-		lines = append(lines, hr.T("screen.topic.market", hr.Num("count", topic.Why.Count), hr.Num("of", topic.Why.Of)))
+		key := "screen.topic.market"
+		if !goal.Vacancy.IsZero() {
+			key = "screen.topic.others"
+		}
+		lines = append(lines, hr.T(key, hr.Num("count", topic.Why.Count), hr.Num("of", topic.Why.Of)))
 	}
 	if len(topic.Why.Before) > 0 {
 		lines = append(lines, hr.T("screen.topic.before", hr.Strs("topics", topic.Why.Before)))
@@ -159,15 +163,7 @@ func (t *talk) topicToResume(d data) (data, error) {
 	if err != nil {
 		return d, err
 	}
-	list, err := t.tx.MyResumes(t.ctx, t.actor)
-	if err != nil {
-		return d, err
-	}
-	if len(list) == 0 {
-		t.say(skillsNeeded(hr.ID{}))
-		return d, errShown
-	}
-	draft, err := t.tx.ResumeDraft(t.ctx, t.actor, newest(list).ID)
+	draft, err := t.profileDraft()
 	if err != nil {
 		return d, err
 	}
@@ -177,7 +173,26 @@ func (t *talk) topicToResume(d data) (data, error) {
 	}
 	draft.Resume = &fields
 	t.toast = hr.T("screen.topic.in_resume")
+	if draft.Of.IsZero() {
+		return d, t.tx.SaveDraft(draft)
+	}
 	_, err = t.tx.PublishResume(t.ctx, t.actor, draft)
+	return d, err
+}
+
+// profileDraft is the résumé the person is known by, to be edited; where none is published, the draft of one.
+func (t *talk) profileDraft() (hr.Draft, error) {
+	list, err := t.tx.MyResumes(t.ctx, t.actor)
+	if err != nil {
+		return hr.Draft{}, err
+	}
+	if len(list) > 0 {
+		return t.tx.ResumeDraft(t.ctx, t.actor, newest(list).ID)
+	}
+	d, err := t.tx.LatestDraft(t.ctx, t.account.ID, hr.DraftResume, hr.ID{})
+	if err == nil && d.Resume == nil {
+		err = hr.Fail(hr.NotFound, "error.draft.not_found")
+	}
 	return d, err
 }
 

@@ -45,7 +45,7 @@ type Topic struct {
 type Why struct {
 	Asked  Asked    `json:"asked,omitempty"`
 	Count  int      `json:"count,omitempty"`  // that many open vacancies ask for it,
-	Of     int      `json:"of,omitempty"`     // of so many that fit the goal
+	Of     int      `json:"of,omitempty"`     // of so many that are like the goal
 	Before []string `json:"before,omitempty"` // topics of the roadmap that stand on it
 }
 

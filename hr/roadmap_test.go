@@ -131,7 +131,7 @@ func TestAddTopic(t *testing.T) {
 	for name, c := range map[string]struct{ list, add, want string }{
 		"one's own":           {"A B", "X", "A B +X"},
 		"a suggestion":        {"A ?B C", "b", "A C +B"},
-		"one that was out":    {"A -B C", "B", "A +B C"},
+		"one that was out":    {"A -B C", "B", "A B C"},
 		"one that is there":   {"A B", "a", ""},
 		"to an empty roadmap": {"", "X", "+X"},
 	} {

@@ -153,7 +153,8 @@ func AddTopic(topics []Topic, name string) ([]Topic, Topic, error) {
 		out = append(slices.Delete(out, i, i+1), t)
 		i = len(out) - 1
 	}
-	out[i].Place, out[i].Own = TopicListed, true
+	out[i].Own = out[i].Own || out[i].Place != TopicRemoved
+	out[i].Place = TopicListed
 	return out, out[i], nil
 }
 

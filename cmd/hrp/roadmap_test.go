@@ -185,7 +185,7 @@ func roadmapEdited(p *player, l tongue, s seeking, k learning) {
 	m = p.sees(l.say("screen.topic.restore.button"))
 	require.NotContains(p.t, m.Text, ". "+wrapped(l, k.must)+" ")
 	p.taps(m, l.say("screen.topic.restore.button"))
-	m = p.sees(k.must, l.say("screen.topic.sources"), l.say("screen.topic.own"))
+	m = p.sees(k.must, l.say("screen.topic.sources"))
 	p.taps(m, l.say("button.remove"))
 	m = p.sees(l.say("screen.topic.restore.button"))
 	p.rests()
