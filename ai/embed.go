@@ -2,6 +2,7 @@ package ai
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"hrp/ai/vocabulary"
@@ -71,6 +72,42 @@ func EmbedText(text string) []float32 {
 	e.addTitle(firstOf(headline(text), text), 1)
 	e.addText(text)
 	return e.normal()
+}
+
+// ResumeText is a résumé as a provider's embedding reads it: what the person does first, for models weigh the beginning.
+// Whom it is about is not in it.
+func ResumeText(r hr.MatchResume) string {
+	var b textOf
+	b.add("", r.Title)
+	b.add("", strings.Join(r.Roles, ", "))
+	b.add("Skills: ", strings.Join(r.Skills, ", "))
+	for _, j := range recentFirst(r.Experience) {
+		b.add("", j.Title)
+		b.add("", j.Text)
+	}
+	b.add("", r.Summary)
+	b.add("", r.Text)
+	return b.String()
+}
+
+// VacancyText is a vacancy as a provider's embedding reads it.
+func VacancyText(v hr.MatchVacancy) string {
+	var b textOf
+	b.add("", v.Title)
+	b.add("", strings.Join(v.Roles, ", "))
+	b.add("Skills: ", strings.Join(append(slices.Clone(v.SkillsMust), v.SkillsNice...), ", "))
+	b.add("", v.Description)
+	b.add("", v.Text)
+	return b.String()
+}
+
+// textOf gathers the lines of a text, empty ones left out.
+type textOf struct{ strings.Builder }
+
+func (b *textOf) add(label, line string) {
+	if line = strings.TrimSpace(line); line != "" {
+		b.WriteString(label + line + "\n")
+	}
 }
 
 // embedding adds up hashed features: concepts and words apart, because a long

@@ -57,26 +57,29 @@ type Options struct {
 	Admins []int64
 	Log    *slog.Logger
 	Took   func(time.Duration) // told how long each update took
+
+	Provider bool // an outside AI service is configured
 }
 
 // Bot is the Telegram side of the program. New makes one; Send and one of Poll and ServeHTTP run it.
 type Bot struct {
-	db       *store.DB
-	api      *client
-	flows    *flows.Engine
-	words    *locales.Catalogue
-	match    Matcher
-	token    string
-	public   string
-	name     atomic.Value // the bot's @name, a string without @; set by Introduce
-	admins   []int64
-	log      *slog.Logger
-	sending  atomic.Bool
-	answered sync.Map // callback queries answered before their transaction ended
-	seen     atomic.Int64
-	sent     atomic.Int64
-	took     func(time.Duration)
-	screens  map[string]screen
+	db          *store.DB
+	api         *client
+	flows       *flows.Engine
+	words       *locales.Catalogue
+	match       Matcher
+	token       string
+	public      string
+	name        atomic.Value // the bot's @name, a string without @; set by Introduce
+	admins      []int64
+	log         *slog.Logger
+	sending     atomic.Bool
+	answered    sync.Map // callback queries answered before their transaction ended
+	seen        atomic.Int64
+	sent        atomic.Int64
+	took        func(time.Duration)
+	screens     map[string]screen
+	hasProvider bool
 }
 
 // New makes a Bot; nothing is called yet.
@@ -86,7 +89,7 @@ func New(db *store.DB, engine *flows.Engine, words *locales.Catalogue, match Mat
 		return nil, err
 	}
 	b := &Bot{db: db, api: api, flows: engine, words: words, match: match, token: o.Token, public: o.Public,
-		admins: o.Admins, log: o.Log, took: o.Took, screens: makeScreens()}
+		admins: o.Admins, log: o.Log, took: o.Took, screens: makeScreens(), hasProvider: o.Provider}
 	return b, nil
 }
 

@@ -12,6 +12,7 @@ func cv() flow {
 		}},
 		{name: "reading", ask: "cv.reading", job: "read_cv", takes: takesFile, edges: []edge{
 			{on: signal, name: "read", to: "found", show: "matches", settle: "resume"},
+			{on: signal, name: "read_plainly", to: "found", show: "matches", settle: "resume", say: "cv.read_plainly"},
 			{on: signal, name: "unreadable", to: "send", say: sayUnreadable},
 			{on: choice, name: "questions", to: "@first", label: "cv.questions"},
 		}},
@@ -23,6 +24,7 @@ func cv() flow {
 		consenting(),
 		{name: "filling", ask: "cv.filling", job: "read_cv", takes: takesFile, edges: []edge{
 			{on: signal, name: "read", to: "@resume", settle: "resume"},
+			{on: signal, name: "read_plainly", to: "@resume", settle: "resume", say: "cv.read_plainly"},
 			{on: signal, name: "unreadable", to: "send", say: sayUnreadable},
 		}},
 	}}

@@ -7,6 +7,7 @@ import (
 
 	"hrp/ai"
 	"hrp/ai/document"
+	"hrp/ai/provider"
 	"hrp/bot"
 	"hrp/hr"
 	"hrp/store"
@@ -48,10 +49,13 @@ func (w *Worker) readCV(ctx context.Context, job *river.Job[store.JobArgs]) erro
 	case err != nil:
 		return err
 	default:
-		cv.City = cityName(cv.City, account.Lang)
 		agreed := account.Agreed(hr.ConsentStore)
-		name, mime := draft.File.Name, draft.File.MIME
 		signal.Name = "read"
+		if agreed {
+			cv, signal.Name = w.secondOpinion(ctx, job.Args.ID, account, cv)
+		}
+		cv.City = cityName(cv.City, account.Lang)
+		name, mime := draft.File.Name, draft.File.MIME
 		signal.Fill = func(tx *store.Tx, d *hr.Draft) error {
 			if d.Resume == nil {
 				d.Resume = &hr.ResumeFields{}
@@ -67,4 +71,15 @@ func (w *Worker) readCV(ctx context.Context, job *river.Job[store.JobArgs]) erro
 		}
 	}
 	return w.bot.Signal(ctx, signal, complete(ctx, job))
+}
+
+// secondOpinion has a model look at a CV whose person has agreed to being kept, and gives the signal to send: "read", or
+// "read_plainly" where a model should have answered and did not.
+func (w *Worker) secondOpinion(ctx context.Context, id hr.ID, account hr.Account, cv hr.CV) (hr.CV, string) {
+	cv, err := ai.SecondOpinion(ctx, w.models, cv, ai.Asking{Person: account.ID, Key: id.String(),
+		Names: []string{account.FirstName, account.Username}, Unmasked: account.Agreed(hr.ConsentProvider)})
+	if err != nil && provider.ReasonOf(err) != provider.Off {
+		return cv, "read_plainly"
+	}
+	return cv, "read"
 }

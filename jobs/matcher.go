@@ -16,15 +16,18 @@ import (
 const retrieved = 300
 
 // Matcher ranks and understands with the built-in ways of ai on what store retrieves.
-type Matcher struct{}
+type Matcher struct {
+	Vectors bool // those of a provider help to retrieve
+}
 
 // Vacancies ranks open vacancies for a résumé, best first.
-func (Matcher) Vacancies(ctx context.Context, tx *store.Tx, actor hr.Actor, r hr.ResumeFields, limit int) ([]hr.Match, error) {
+func (m Matcher) Vacancies(ctx context.Context, tx *store.Tx, actor hr.Actor, r hr.ResumeFields, limit int) ([]hr.Match, error) {
+	read := ai.ResumeText(r.ForMatch(hr.ID{})) // as it is stored
 	if len(r.Skills) == 0 {
 		r.Skills = vocabulary.Skills(r.Title) // "Python developer" says a skill too
 	}
 	wanted := r.ForMatch(hr.ID{})
-	near := store.Near{Vector: ai.EmbedResume(wanted), Tags: r.Skills, Title: r.Title, Text: r.Summary}
+	near := store.Near{Vector: ai.EmbedResume(wanted), Key: m.key(read), Tags: r.Skills, Title: r.Title, Text: r.Summary}
 	list, err := tx.CandidatesForResume(ctx, actor, near, store.VacancyFilter{}, retrieved)
 	if err != nil {
 		return nil, err
@@ -40,12 +43,13 @@ func (Matcher) Vacancies(ctx context.Context, tx *store.Tx, actor hr.Actor, r hr
 
 // People ranks résumés that can be found for a vacancy, best first. Who is no employer yet sees them all the same, as
 // anonymous cards.
-func (Matcher) People(ctx context.Context, tx *store.Tx, actor hr.Actor, v hr.VacancyFields, limit int) ([]hr.Match, error) {
+func (m Matcher) People(ctx context.Context, tx *store.Tx, actor hr.Actor, v hr.VacancyFields, limit int) ([]hr.Match, error) {
+	read := ai.VacancyText(v.ForMatch(hr.ID{})) // as it is stored
 	if len(v.Must)+len(v.Nice) == 0 {
 		v.Must = vocabulary.Skills(v.Title)
 	}
 	wanted := v.ForMatch(hr.ID{})
-	near := store.Near{Vector: ai.EmbedVacancy(wanted), Tags: append(append([]string(nil), v.Must...), v.Nice...), Title: v.Title, Text: v.Description}
+	near := store.Near{Vector: ai.EmbedVacancy(wanted), Key: m.key(read), Tags: append(append([]string(nil), v.Must...), v.Nice...), Title: v.Title, Text: v.Description}
 	list, err := tx.PeopleNear(ctx, actor, near, retrieved)
 	if err != nil {
 		return nil, err
@@ -56,6 +60,14 @@ func (Matcher) People(ctx context.Context, tx *store.Tx, actor hr.Actor, v hr.Va
 		}
 	}
 	return ai.NewStats(list, []hr.MatchVacancy{wanted}).RankResumes(wanted, list, tx.Now(), limit), nil
+}
+
+// key finds a provider's vector of a text, where one is wanted.
+func (m Matcher) key(text string) []byte {
+	if !m.Vectors {
+		return nil
+	}
+	return textKey(text)
 }
 
 // onTrust are the languages a vacancy asks for, without a level: the chat does not ask everybody about languages, and

@@ -6,10 +6,9 @@ import (
 	"log/slog"
 	"time"
 
-	"hrp/ai"
 	"hrp/ai/document"
+	"hrp/ai/provider"
 	"hrp/bot"
-	"hrp/hr"
 	"hrp/store"
 
 	"github.com/riverqueue/river"
@@ -26,12 +25,13 @@ type Worker struct {
 	db     *store.DB
 	bot    *bot.Bot
 	reader *document.Runner
+	models *provider.Client
 	log    *slog.Logger
 }
 
-// NewWorker makes a Worker; CVs are parsed in child processes of reader.
-func NewWorker(db *store.DB, b *bot.Bot, reader *document.Runner, log *slog.Logger) *Worker {
-	return &Worker{db: db, bot: b, reader: reader, log: log}
+// NewWorker makes a Worker; CVs are parsed in child processes of reader. Models is nil where none are configured.
+func NewWorker(db *store.DB, b *bot.Bot, reader *document.Runner, models *provider.Client, log *slog.Logger) *Worker {
+	return &Worker{db: db, bot: b, reader: reader, models: models, log: log}
 }
 
 // Run works until ctx ends, then finishes the jobs under way.
@@ -72,7 +72,7 @@ func (w *Worker) Work(ctx context.Context, job *river.Job[store.JobArgs]) error 
 	case "read_cv":
 		return w.readCV(ctx, job)
 	case "embed":
-		return embed(ctx, w.db, job.Args.Of)
+		return w.embed(ctx, job.Args.Of)
 	case "commands":
 		return w.bot.SetCommands(ctx, job.Args.Of)
 	case "export":
@@ -81,48 +81,6 @@ func (w *Worker) Work(ctx context.Context, job *river.Job[store.JobArgs]) error 
 		return w.erase(ctx, job.Args.Of)
 	}
 	return river.JobCancel(fmt.Errorf("jobs: no job %q", job.Args.Name))
-}
-
-// EmbedMissing makes the vectors of one kind that are missing, and counts them.
-func EmbedMissing(ctx context.Context, db *store.DB, kind hr.Kind) (n int, err error) {
-	const batch = 500
-	for {
-		var ids []hr.ID
-		err := db.In(ctx, func(tx *store.Tx) (err error) {
-			ids, err = tx.WithoutEmbedding(ctx, kind, store.BuiltinModel, batch)
-			return err
-		})
-		if err != nil || len(ids) == 0 {
-			return n, err
-		}
-		for _, id := range ids {
-			if err := embed(ctx, db, id); err != nil {
-				return n, err
-			}
-			n++
-		}
-	}
-}
-
-// embed makes the vector of a résumé or a vacancy. What is gone meanwhile needs none.
-func embed(ctx context.Context, db *store.DB, id hr.ID) error {
-	var e store.Embeddable
-	err := db.In(ctx, func(tx *store.Tx) (err error) {
-		e, err = tx.ToEmbed(ctx, id)
-		return err
-	})
-	if hr.Is(err, hr.NotFound) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	return db.In(ctx, func(tx *store.Tx) error {
-		if e.Resume != nil {
-			return tx.SaveEmbedding(ctx, hr.KindResume, id, store.BuiltinModel, ai.EmbedResume(*e.Resume))
-		}
-		return tx.SaveEmbedding(ctx, hr.KindVacancy, id, store.BuiltinModel, ai.EmbedVacancy(*e.Vacancy))
-	})
 }
 
 // scrub logs a failed job by name and keeps personal data out of River's rows: its errors are ours, which hold none.

@@ -3,134 +3,146 @@ package store
 import (
 	"context"
 	"fmt"
-	"regexp"
 
 	"hrp/hr"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/pgvector/pgvector-go"
 )
 
-// BuiltinModel is the embedding that needs no provider; it has BuiltinDim dimensions.
-const (
-	BuiltinModel = "builtin-1"
-	BuiltinDim   = 256
-)
-
-// modelName is what a model may be called: names stand in queries as literals, because a partial index is used only
-// where its condition is one.
-var modelName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._:/-]{0,79}$`)
-
-func checkModel(model string, dim int) error {
-	if !modelName.MatchString(model) || dim < 1 || dim > 4000 || model == BuiltinModel && dim != BuiltinDim {
-		return fmt.Errorf("store: embedding model %q of %d dimensions is not allowed", model, dim)
-	}
-	return nil
-}
-
-// SaveEmbedding keeps the vector of a résumé or vacancy by a model, in the place of the one before. If the thing is
-// gone meanwhile, nothing is kept.
-func (tx *Tx) SaveEmbedding(ctx context.Context, kind hr.Kind, owner hr.ID, model string, v []float32) error {
-	if err := checkModel(model, len(v)); err != nil {
-		return err
-	}
-	table := map[hr.Kind]string{hr.KindResume: "resumes", hr.KindVacancy: "vacancies"}[kind]
-	if table == "" {
-		return fmt.Errorf("store: no embeddings of %s", kind)
-	}
-	_, err := tx.Exec(ctx, `INSERT INTO embeddings (owner_kind, owner_id, model, dim, vec, updated_at)
-		SELECT @kind, id, @model, @dim, @vec, @at FROM `+table+` WHERE id = @id FOR SHARE
-		ON CONFLICT (owner_kind, model, owner_id) DO UPDATE SET dim = excluded.dim, vec = excluded.vec, updated_at = excluded.updated_at`,
-		pgx.NamedArgs{"kind": kind, "id": owner, "model": model, "dim": len(v), "vec": pgvector.NewHalfVector(v), "at": tx.at})
-	return failed("save embedding", err)
+// Embedding is the vector of a résumé or vacancy by a model.
+type Embedding struct {
+	Kind   hr.Kind
+	Of     hr.ID
+	Rev    int    // of what it was made from: an older one does not take the place of a newer
+	Model  string // built-in or a provider's
+	Key    []byte // of the text, where the same text is not to be sent twice; nil: of no interest
+	Vector []float32
 }
 
 // Embeddable is a résumé or vacancy whose vector is to be made: one of the two is set.
 type Embeddable struct {
+	Kind    hr.Kind
+	Of      hr.ID
+	Rev     int
 	Resume  *hr.MatchResume
 	Vacancy *hr.MatchVacancy
 }
 
+// embeddedTables are the tables whose rows have vectors.
+var embeddedTables = map[hr.Kind]string{hr.KindResume: "resumes", hr.KindVacancy: "vacancies"}
+
+const keepEmbedding = ` ON CONFLICT (owner_kind, model, owner_id) DO UPDATE
+	SET dim = excluded.dim, vec = excluded.vec, rev = excluded.rev, text_key = excluded.text_key, updated_at = excluded.updated_at
+	WHERE embeddings.rev <= excluded.rev`
+
+// SaveEmbeddings keeps vectors in one round trip. Of what is gone meanwhile nothing is kept. A provider's model is made
+// known by its first vector; a vector of another length than its first is refused.
+func (tx *Tx) SaveEmbeddings(ctx context.Context, list ...Embedding) error {
+	var batch pgx.Batch
+	for _, e := range list {
+		if err := checkModel(e.Model, len(e.Vector)); err != nil {
+			return err
+		}
+		table := embeddedTables[e.Kind]
+		if table == "" {
+			return fmt.Errorf("store: no embeddings of %s", e.Kind)
+		}
+		if e.Model != BuiltinModel {
+			batch.Queue(`INSERT INTO embedding_models (model, dim) VALUES ($1, $2) ON CONFLICT DO NOTHING`, e.Model, len(e.Vector))
+		}
+		batch.Queue(`INSERT INTO embeddings (owner_kind, owner_id, model, dim, vec, rev, text_key, updated_at)
+			SELECT @kind, id, @model, @dim, @vec, @rev, @key, @at FROM `+table+` WHERE id = @id FOR SHARE`+keepEmbedding,
+			pgx.NamedArgs{"kind": e.Kind, "id": e.Of, "model": e.Model, "dim": len(e.Vector), "vec": pgvector.NewHalfVector(e.Vector),
+				"rev": e.Rev, "key": e.Key, "at": tx.at})
+	}
+	return failed("save embeddings", tx.SendBatch(ctx, &batch).Close())
+}
+
+// CopyEmbeddings keeps the vectors that the same texts have already by the model, whosever they are, in one round trip;
+// it gives those whose text has none.
+func (tx *Tx) CopyEmbeddings(ctx context.Context, list ...Embedding) (fresh []Embedding, err error) {
+	var batch pgx.Batch
+	for _, e := range list {
+		table := embeddedTables[e.Kind]
+		if table == "" || e.Key == nil {
+			return nil, fmt.Errorf("store: no embeddings of %s", e.Kind)
+		}
+		batch.Queue(`INSERT INTO embeddings (owner_kind, owner_id, model, dim, vec, rev, text_key, updated_at)
+			SELECT @kind, t.id, s.model, s.dim, s.vec, @rev, s.text_key, @at FROM `+table+` t,
+				(SELECT model, dim, vec, text_key FROM embeddings WHERE text_key = @key AND model = @model LIMIT 1) s
+			WHERE t.id = @id FOR SHARE OF t`+keepEmbedding,
+			pgx.NamedArgs{"kind": e.Kind, "id": e.Of, "rev": e.Rev, "key": e.Key, "model": e.Model, "at": tx.at}).Exec(func(tag pgconn.CommandTag) error {
+			if tag.RowsAffected() == 0 {
+				fresh = append(fresh, e)
+			}
+			return nil
+		})
+	}
+	return fresh, failed("copy embeddings", tx.SendBatch(ctx, &batch).Close())
+}
+
 // ToEmbed loads what the job "embed" works on. It is NotFound if the thing is gone.
-func (tx *Tx) ToEmbed(ctx context.Context, id hr.ID) (e Embeddable, err error) {
+func (tx *Tx) ToEmbed(ctx context.Context, id hr.ID) (Embeddable, error) {
 	r, err := scanResume(tx.QueryRow(ctx, `SELECT `+resumeColumns+` FROM resumes r WHERE r.id = $1`, id))
 	if err == nil {
-		m := r.ForMatch(r.ID)
-		return Embeddable{Resume: &m}, nil
+		return embeddableResume(r), nil
 	}
 	if err = missing(err, "error.resume.not_found"); !hr.Is(err, hr.NotFound) {
-		return e, failed("to embed", err)
+		return Embeddable{}, failed("to embed", err)
 	}
 	v, err := scanVacancy(tx.QueryRow(ctx, `SELECT `+vacancyColumns+` FROM vacancies v JOIN companies c ON c.id = v.company WHERE v.id = $1`, id))
 	if err != nil {
-		return e, failed("to embed", missing(err, "error.vacancy.not_found"))
+		return Embeddable{}, failed("to embed", missing(err, "error.vacancy.not_found"))
 	}
+	return embeddableVacancy(v), nil
+}
+
+func embeddableResume(r hr.Resume) Embeddable {
+	m := r.ForMatch(r.ID)
+	return Embeddable{Kind: hr.KindResume, Of: r.ID, Rev: r.Rev, Resume: &m}
+}
+
+func embeddableVacancy(v hr.Vacancy) Embeddable {
 	m := v.ForMatch(v.ID)
-	return Embeddable{Vacancy: &m}, nil
+	return Embeddable{Kind: hr.KindVacancy, Of: v.ID, Rev: v.Rev, Vacancy: &m}
 }
 
-// WithoutEmbedding lists ids that have no vector by the model yet, at most limit: a new model is brought in beside
-// the one that serves.
-func (tx *Tx) WithoutEmbedding(ctx context.Context, kind hr.Kind, model string, limit int) ([]hr.ID, error) {
-	table := map[hr.Kind]string{hr.KindResume: "resumes", hr.KindVacancy: "vacancies"}[kind]
-	if table == "" {
-		return nil, fmt.Errorf("store: no embeddings of %s", kind)
-	}
-	rows, err := tx.Query(ctx, `SELECT t.id FROM `+table+` t WHERE NOT EXISTS (SELECT FROM embeddings e
-		WHERE e.owner_kind = $1 AND e.owner_id = t.id AND e.model = $2) ORDER BY t.id LIMIT $3`, kind, model, limit)
-	if err != nil {
-		return nil, failed("without embedding", err)
-	}
-	return pgx.CollectRows(rows, pgx.RowTo[hr.ID])
-}
+// unembedded is the condition on things of a kind that have no vector by a model, or one of an older revision.
+const unembedded = `NOT EXISTS (SELECT FROM embeddings e WHERE e.owner_kind = @kind AND e.owner_id = t.id AND e.model = @model AND e.rev >= t.rev)`
 
-// EnsureIndexes builds the vector indexes of a model, one per kind, beside all other work, and drops what an
-// interrupted build left. For `hrp reindex`; small tables are searched exactly without.
-func (db *DB) EnsureIndexes(ctx context.Context, model string, dim int) error {
-	if err := checkModel(model, dim); err != nil {
-		return err
-	}
-	conn, err := db.pool.Acquire(ctx)
-	if err != nil {
-		return failed("reindex", err)
-	}
-	defer conn.Release()
-	settings := `SET statement_timeout = 0`
-	var old bool
-	err = conn.QueryRow(ctx, `SELECT string_to_array(extversion, '.')::int[] < '{0,8,2}' FROM pg_extension WHERE extname = 'vector'`).Scan(&old)
-	if err != nil {
-		return failed("reindex", err)
-	}
-	if old { // pgvector before 0.8.2 may build a damaged graph in parallel
-		settings += `; SET max_parallel_maintenance_workers = 0`
-	}
-	if _, err := conn.Exec(ctx, settings); err != nil {
-		return failed("reindex", err)
-	}
-	defer func() {
-		_, _ = conn.Exec(context.WithoutCancel(ctx), `SET statement_timeout = '`+statementTimeout+`'; RESET max_parallel_maintenance_workers`)
-	}()
-	for _, kind := range []hr.Kind{hr.KindResume, hr.KindVacancy} {
-		if err := ensureIndex(ctx, conn.Conn(), kind, model, dim); err != nil {
-			return failed("reindex", err)
+// Unembedded lists, by id, what has no present vector by the model after the given id, at most limit: a new model is
+// brought in beside the one that serves, and what an outage left behind is caught up with.
+func (tx *Tx) Unembedded(ctx context.Context, kind hr.Kind, model string, after hr.ID, limit int) ([]Embeddable, error) {
+	args := pgx.NamedArgs{"kind": kind, "model": model, "after": after, "limit": limit}
+	const page = ` WHERE t.id > coalesce(@after, '00000000-0000-0000-0000-000000000000'::uuid) AND ` + unembedded + ` ORDER BY t.id LIMIT @limit`
+	switch kind {
+	case hr.KindResume:
+		rows, err := tx.Query(ctx, `SELECT `+resumeColumns+` FROM resumes r JOIN (SELECT t.id FROM resumes t`+page+`) x ON x.id = r.id ORDER BY r.id`, args)
+		if err != nil {
+			return nil, failed("unembedded", err)
 		}
+		return pgx.CollectRows(rows, func(row pgx.CollectableRow) (Embeddable, error) {
+			r, err := scanResume(row)
+			return embeddableResume(r), err
+		})
+	case hr.KindVacancy:
+		rows, err := tx.Query(ctx, `SELECT `+vacancyColumns+` FROM vacancies v JOIN companies c ON c.id = v.company
+			JOIN (SELECT t.id FROM vacancies t`+page+`) x ON x.id = v.id ORDER BY v.id`, args)
+		if err != nil {
+			return nil, failed("unembedded", err)
+		}
+		return pgx.CollectRows(rows, func(row pgx.CollectableRow) (Embeddable, error) {
+			v, err := scanVacancy(row)
+			return embeddableVacancy(v), err
+		})
 	}
-	return nil
+	return nil, fmt.Errorf("store: no embeddings of %s", kind)
 }
 
-func ensureIndex(ctx context.Context, conn *pgx.Conn, kind hr.Kind, model string, dim int) error {
-	name := pgx.Identifier{fmt.Sprintf("embeddings_%s_%s", kind, regexp.MustCompile(`[^a-z0-9]+`).ReplaceAllString(model, "_"))}.Sanitize()
-	var valid *bool
-	err := conn.QueryRow(ctx, `SELECT (SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass($1))`, name).Scan(&valid)
-	if err != nil || valid != nil && *valid {
-		return err
-	}
-	if valid != nil {
-		if _, err := conn.Exec(ctx, `DROP INDEX CONCURRENTLY `+name); err != nil {
-			return err
-		}
-	}
-	_, err = conn.Exec(ctx, fmt.Sprintf(`CREATE INDEX CONCURRENTLY %s ON embeddings USING hnsw ((vec::halfvec(%d)) halfvec_cosine_ops)
-		WHERE model = '%s' AND owner_kind = '%s'`, name, dim, model, kind))
-	return err
+// CountUnembedded counts what Unembedded lists in all.
+func (tx *Tx) CountUnembedded(ctx context.Context, kind hr.Kind, model string) (n int, err error) {
+	err = tx.QueryRow(ctx, `SELECT count(*) FROM `+embeddedTables[kind]+` t WHERE `+unembedded, pgx.NamedArgs{"kind": kind, "model": model}).Scan(&n)
+	return n, failed("count unembedded", err)
 }

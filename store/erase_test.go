@@ -67,7 +67,7 @@ func (w world) plant(seeker, employer hr.Actor, v hr.Vacancy, p planted) (cv hr.
 	f.CV = cv
 	r, second := w.resume(seeker, f), w.resume(seeker, f)
 	w.in(func(ctx context.Context, tx *store.Tx) error {
-		return tx.SaveEmbedding(ctx, hr.KindResume, r.ID, store.BuiltinModel, vector(1))
+		return tx.SaveEmbeddings(ctx, store.Embedding{Kind: hr.KindResume, Of: r.ID, Model: store.BuiltinModel, Vector: vector(1)})
 	})
 	a := w.apply(seeker, v, r, hr.Letter{Text: p.words, Contacts: yes()})
 	i, err := w.invite(employer, second, hr.Letter{Title: "Ещё одна", Text: "Здравствуйте, " + p.name})

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -18,12 +19,16 @@ const exactUpTo = 2000
 // cost a look at every row. The nearest by vector are found whatever words they use.
 const scoredAtMost = 10_000
 
+// walk has PostgreSQL go on in the vector index until enough visible rows are met, and look widely enough for their
+// order to be right: measured by TestVectors.
+const walk = `SET LOCAL hnsw.iterative_scan = relaxed_order; SET LOCAL hnsw.ef_search = 200`
+
 // Near says what candidates are sought by: a stored résumé or vacancy, or what an unsaved draft or a request gives.
 // Every part may be missing; without any the newest come.
 type Near struct {
 	Of     hr.ID     // of the other kind; the fields below are taken from it where they are empty
-	Model  string    // of Vector; empty: BuiltinModel
-	Vector []float32 // not of unit length necessarily
+	Vector []float32 // built-in; not of unit length necessarily
+	Key    []byte    // of the text, by which its vector of the provider's model is found if there is one; nil: none is wanted
 	Tags   []string  // skills
 	Title  string
 	Text   string // further words
@@ -62,7 +67,8 @@ func (tx *Tx) resumesNear(ctx context.Context, actor hr.Actor, scope hr.Scope, n
 
 func resumeSource(actor hr.Actor, scope hr.Scope, args pgx.NamedArgs) source {
 	args["companies"], args["viewer"] = actor.Companies, actor.Account
-	return source{kind: hr.KindResume, alias: "r", recent: "r.updated_at", from: `resumes r JOIN accounts o ON o.id = r.owner`,
+	return source{kind: hr.KindResume, table: "resumes r", id: "r.id", columns: "r.id, r.tags, r.search, r.updated_at AS recent",
+		from:  `resumes r JOIN accounts o ON o.id = r.owner`,
 		where: findable + ` AND r.owner <> @viewer AND ` + within(scope, resumeReach, args)}
 }
 
@@ -88,7 +94,7 @@ func (tx *Tx) CandidatesForResume(ctx context.Context, actor hr.Actor, near Near
 }
 
 func vacancySource(filter VacancyFilter, args pgx.NamedArgs) source {
-	return source{kind: hr.KindVacancy, alias: "v", recent: "v.published_at", from: `vacancies v`,
+	return source{kind: hr.KindVacancy, table: "vacancies v", id: "v.id", columns: "v.id, v.tags, v.search, v.published_at AS recent", from: `vacancies v`,
 		where: listed + ` AND ` + unblocked + `
 			AND NOT EXISTS (SELECT FROM hidden_vacancies h WHERE h.account = @viewer AND h.vacancy = v.id)
 			AND NOT EXISTS (SELECT FROM applications p WHERE p.vacancy = v.id AND p.seeker = @viewer)
@@ -121,26 +127,28 @@ func (tx *Tx) count(ctx context.Context, from, where string, most int, args pgx.
 // source is what candidates come from: the visible rows of one kind.
 type source struct {
 	kind               hr.Kind
-	alias, from, where string
-	recent             string // the column of the newest
+	table, id, columns string
+	from, where        string
 }
 
 // fused is one ranking per signal, fused by reciprocal rank (k = 60); the newest weigh a tenth of it, so that a row
-// whose vector is still being made is not lost. The condition on model and kind is spelled as in the partial index.
-const fused = `WITH f AS %s (SELECT %s.id, %s.tags, %s.search, %s AS recent FROM %s WHERE %s),
-near AS (SELECT e.owner_id AS id FROM embeddings e JOIN f ON f.id = e.owner_id WHERE @near AND e.model = '%s' AND e.owner_kind = '%s'
-	ORDER BY e.vec::halfvec(%d) <=> @vector::halfvec(%d) LIMIT @limit),
-words AS (SELECT id FROM (SELECT f.id, ts_rank(f.search, q) AS rank FROM f, search_any(@words) q WHERE f.search @@ q LIMIT @most) w
+// whose vector is still being made is not lost.
+const fused = `WITH f AS %s,
+%swords AS (SELECT id FROM (SELECT f.id, ts_rank(f.search, q) AS rank FROM f, search_any(@words) q WHERE f.search @@ q LIMIT @most) w
 	ORDER BY rank DESC, id LIMIT @limit),
 tagged AS (SELECT id FROM (SELECT f.id, (SELECT count(*) FROM unnest(f.tags) tag WHERE tag = ANY (@tags::text[])) AS shared
 	FROM f WHERE f.tags && @tags::text[] LIMIT @most) t ORDER BY shared DESC, id LIMIT @limit),
 newest AS (SELECT f.id FROM f ORDER BY f.recent DESC, f.id LIMIT @limit)
 SELECT id FROM (
-	SELECT id, 1.0 / (60 + row_number() OVER ()) AS score FROM near
-	UNION ALL SELECT id, 1.0 / (60 + row_number() OVER ()) FROM words
+	%sSELECT id, 1.0 / (60 + row_number() OVER ()) AS score FROM words
 	UNION ALL SELECT id, 1.0 / (60 + row_number() OVER ()) FROM tagged
 	UNION ALL SELECT id, 0.1 / (60 + row_number() OVER ()) FROM newest
 ) ranked GROUP BY id ORDER BY sum(score) DESC, id LIMIT @limit`
+
+// leg is the ranking by the vectors of one model. Its condition on model and kind is spelled as in the partial index.
+const leg = `%[1]s AS (SELECT e.owner_id AS id FROM embeddings e JOIN f ON f.id = e.owner_id WHERE e.model = '%[2]s' AND e.owner_kind = '%[3]s'
+	ORDER BY e.vec::halfvec(%[4]d) <=> @%[1]s::halfvec(%[4]d) LIMIT @limit),
+`
 
 func (tx *Tx) nearest(ctx context.Context, s source, other hr.Kind, near Near, limit int, args pgx.NamedArgs) ([]hr.ID, error) {
 	query, err := tx.nearestQuery(ctx, s, other, near, limit, args)
@@ -155,37 +163,73 @@ func (tx *Tx) nearest(ctx context.Context, s source, other hr.Kind, near Near, l
 	return ids, failed("nearest", err)
 }
 
-// nearestQuery writes the query, fills its args, and lets PostgreSQL walk the vector index where there are many rows.
+// nearestQuery writes the query and fills its args. Up to exactUpTo visible rows are looked up once and compared one by
+// one; where there are more, PostgreSQL walks the vector index until enough of what it meets is visible.
 func (tx *Tx) nearestQuery(ctx context.Context, s source, other hr.Kind, near Near, limit int, args pgx.NamedArgs) (string, error) {
-	if near.Model == "" {
-		near.Model = BuiltinModel
-	}
 	if err := tx.fill(ctx, &near, other); err != nil {
 		return "", err
 	}
-	vector := near.Vector
-	if len(vector) == 0 {
-		near.Model, vector = BuiltinModel, make([]float32, BuiltinDim)
-	}
-	dim := len(vector)
-	if err := checkModel(near.Model, dim); err != nil {
-		return "", err
-	}
-	n, err := tx.count(ctx, s.from, s.where, exactUpTo+1, args)
+	legs, scores, err := tx.legs(ctx, s.kind, near, args)
 	if err != nil {
 		return "", err
 	}
-	how := "MATERIALIZED"
-	if n > exactUpTo {
-		how = "NOT MATERIALIZED"
-		if _, err := tx.Exec(ctx, `SET LOCAL hnsw.iterative_scan = relaxed_order; SET LOCAL hnsw.ef_search = 200`); err != nil {
+	visible, err := tx.visible(ctx, s, exactUpTo+1, args)
+	if err != nil {
+		return "", err
+	}
+	from := "MATERIALIZED (SELECT " + s.columns + " FROM " + s.table + " WHERE " + s.id + " = ANY (@visible))"
+	args["visible"] = visible
+	if len(visible) > exactUpTo {
+		from = "NOT MATERIALIZED (SELECT " + s.columns + " FROM " + s.from + " WHERE " + s.where + ")"
+		if _, err := tx.Exec(ctx, walk); err != nil {
 			return "", failed("nearest", err)
 		}
 	}
-	args["near"], args["vector"], args["limit"] = len(near.Vector) > 0, pgvector.NewHalfVector(vector), min(max(limit, 1), 500)
-	args["most"] = scoredAtMost
+	args["limit"], args["most"] = min(max(limit, 1), 500), scoredAtMost
 	args["words"], args["tags"] = near.Title+" "+near.Text, tags(near.Tags)
-	return fmt.Sprintf(fused, how, s.alias, s.alias, s.alias, s.recent, s.from, s.where, near.Model, s.kind, dim, dim), nil
+	return fmt.Sprintf(fused, from, legs, scores), nil
+}
+
+// visible are the ids of at most limit visible rows.
+func (tx *Tx) visible(ctx context.Context, s source, limit int, args pgx.NamedArgs) ([]hr.ID, error) {
+	rows, err := tx.Query(ctx, fmt.Sprintf(`SELECT %s FROM %s WHERE %s LIMIT %d`, s.id, s.from, s.where, limit), args)
+	if err != nil {
+		return nil, failed("nearest", err)
+	}
+	ids, err := pgx.CollectRows(rows, pgx.RowTo[hr.ID])
+	return ids, failed("nearest", err)
+}
+
+// legs are the rankings by vectors: the built-in one, and the provider's where it has read both sides.
+func (tx *Tx) legs(ctx context.Context, kind hr.Kind, near Near, args pgx.NamedArgs) (legs, scores string, err error) {
+	add := func(name, model string, v []float32) error {
+		if err := checkModel(model, len(v)); err != nil {
+			return err
+		}
+		args[name] = pgvector.NewHalfVector(v)
+		legs += fmt.Sprintf(leg, name, model, kind, len(v))
+		scores += "SELECT id, 1.0 / (60 + row_number() OVER ()) AS score FROM " + name + "\n\tUNION ALL "
+		return nil
+	}
+	if len(near.Vector) > 0 {
+		if err := add("builtin", BuiltinModel, near.Vector); err != nil {
+			return "", "", err
+		}
+	}
+	if near.Key == nil {
+		return legs, scores, nil
+	}
+	var model string
+	var vector pgvector.HalfVector
+	err = tx.QueryRow(ctx, `SELECT e.model, e.vec FROM embeddings e JOIN embedding_models m ON m.model = e.model AND m.serves_from IS NOT NULL
+		WHERE e.text_key = $1 AND e.model <> $2 ORDER BY m.serves_from DESC LIMIT 1`, near.Key, BuiltinModel).Scan(&model, &vector)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return legs, scores, nil
+	}
+	if err == nil {
+		err = add("provided", model, vector.Slice())
+	}
+	return legs, scores, failed("nearest", err)
 }
 
 // fill takes from the stored thing what near leaves out.
@@ -198,7 +242,7 @@ func (tx *Tx) fill(ctx context.Context, near *Near, kind hr.Kind) error {
 	var skills []string
 	var vector *pgvector.HalfVector
 	err := tx.QueryRow(ctx, `SELECT t.title, t.tags, e.vec FROM `+table+` t LEFT JOIN embeddings e ON e.owner_kind = $2 AND e.owner_id = t.id AND e.model = $3
-		WHERE t.id = $1`, near.Of, kind, near.Model).Scan(&title, &skills, &vector)
+		WHERE t.id = $1`, near.Of, kind, BuiltinModel).Scan(&title, &skills, &vector)
 	if err != nil {
 		return failed("nearest", missing(err, "error."+string(kind)+".not_found"))
 	}

@@ -39,14 +39,14 @@ func TestCandidatesForVacancyAreFoundByVectorWordsAndSkills(t *testing.T) {
 	bySkill := w.resume(w.person("C", hr.Seeker), hr.ResumeFields{Title: "Сотрудник", Skills: []string{"PostgreSQL"}})
 	none := w.resume(w.person("D", hr.Seeker), hr.ResumeFields{Title: "Бухгалтер"})
 	w.in(func(ctx context.Context, tx *store.Tx) error {
-		return tx.SaveEmbedding(ctx, hr.KindResume, byVector.ID, store.BuiltinModel, vector(1))
+		return tx.SaveEmbeddings(ctx, store.Embedding{Kind: hr.KindResume, Of: byVector.ID, Model: store.BuiltinModel, Vector: vector(1)})
 	})
 
 	require.ElementsMatch(t, []string{byVector.ID.String(), byWords.ID.String(), bySkill.ID.String()},
 		w.people(employer, store.Near{Vector: vector(0.9), Title: "разработчик", Tags: []string{"postgresql"}})[:3])
 	v := w.vacancy(employer, goVacancy())
 	w.in(func(ctx context.Context, tx *store.Tx) error {
-		return tx.SaveEmbedding(ctx, hr.KindVacancy, v.ID, store.BuiltinModel, vector(1))
+		return tx.SaveEmbeddings(ctx, store.Embedding{Kind: hr.KindVacancy, Of: v.ID, Model: store.BuiltinModel, Vector: vector(1)})
 	})
 	found := w.people(employer, store.Near{Of: v.ID})
 	require.Len(t, found, 4, "what has nothing in common comes last, as the nearest there is")

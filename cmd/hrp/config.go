@@ -4,9 +4,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net"
 	"net/url"
 	"strings"
+	"time"
+
+	"hrp/ai/provider"
+	"hrp/store"
 
 	"github.com/caarlos0/env/v11"
 )
@@ -22,6 +27,14 @@ type config struct {
 	TelegramAPI string  `env:"TELEGRAM_API_URL" envDefault:"https://api.telegram.org"` // the Bot API's server
 	Public      string  `env:"PUBLIC_URL"`                                             // our address for Telegram's webhook; empty: long polling
 	Admins      []int64 `env:"ADMIN_TELEGRAM_IDS"`                                     // Telegram ids, comma-separated
+
+	ModelURL           string        `env:"LLM_BASE_URL"`                         // a server of models in OpenAI's protocol; empty: the built-in ways alone
+	ModelKey           string        `env:"LLM_API_KEY"`                          // where that server asks for one
+	Model              string        `env:"LLM_MODEL"`                            // for chat; empty: none
+	EmbeddingModel     string        `env:"EMBEDDING_MODEL"`                      // empty: built-in vectors alone
+	TranscriptionModel string        `env:"TRANSCRIPTION_MODEL"`                  // empty: voices are not understood
+	ModelTimeout       time.Duration `env:"LLM_TIMEOUT" envDefault:"20s"`         // of one use
+	DailyTokens        int           `env:"LLM_DAILY_TOKENS" envDefault:"100000"` // per person and day
 }
 
 // loadConfig reads and checks the environment.
@@ -44,7 +57,22 @@ func loadConfig(environ []string) (config, error) {
 			return c, errors.New("PUBLIC_URL is not an address such as https://hrp.example.com")
 		}
 	}
+	if c.ModelTimeout <= 0 || c.DailyTokens < 0 {
+		return c, errors.New("LLM_TIMEOUT is a time such as 20s, LLM_DAILY_TOKENS a number of tokens")
+	}
+	if c.ModelURL == "" && c.Model+c.EmbeddingModel+c.TranscriptionModel != "" {
+		return c, errors.New("a model is named but not its server: set LLM_BASE_URL, such as https://api.openai.com/v1")
+	}
+	if c.EmbeddingModel != "" && !store.ModelName(c.EmbeddingModel) {
+		return c, fmt.Errorf("EMBEDDING_MODEL %q is not a name of a model: letters, digits and ._:/- only", c.EmbeddingModel)
+	}
 	return c, nil
+}
+
+// provider makes the client of the configured server of models, nil where there is none.
+func (c config) provider(ledger provider.Ledger, log *slog.Logger) (*provider.Client, error) {
+	return provider.New(provider.Config{BaseURL: c.ModelURL, APIKey: c.ModelKey, Model: c.Model, EmbeddingModel: c.EmbeddingModel,
+		TranscriptionModel: c.TranscriptionModel, Timeout: c.ModelTimeout, DailyTokens: c.DailyTokens, Ledger: ledger, Log: log})
 }
 
 // print shows the configuration with secrets hidden.
@@ -59,8 +87,14 @@ func (c config) print(w io.Writer) error {
 	if u, err := url.Parse(c.Database); err == nil && c.Database != "" {
 		database = u.Redacted()
 	}
-	_, err := fmt.Fprintf(w, "HRP_ADDR=%s\nHRP_METRICS_ADDR=%s\nHRP_LOG=%s\nHRP_SANDBOX_STATE=%s\nDATABASE_URL=%s\nTELEGRAM_TOKEN=%s\nTELEGRAM_API_URL=%s\nPUBLIC_URL=%s\nADMIN_TELEGRAM_IDS=%v\n",
-		c.Addr, c.Metrics, c.Log, c.State, database, hide(c.Token), c.TelegramAPI, c.Public, c.Admins)
+	server := c.ModelURL
+	if u, err := url.Parse(server); err == nil && server != "" {
+		server = u.Redacted()
+	}
+	_, err := fmt.Fprintf(w, "HRP_ADDR=%s\nHRP_METRICS_ADDR=%s\nHRP_LOG=%s\nHRP_SANDBOX_STATE=%s\nDATABASE_URL=%s\nTELEGRAM_TOKEN=%s\nTELEGRAM_API_URL=%s\nPUBLIC_URL=%s\nADMIN_TELEGRAM_IDS=%v\n"+
+		"LLM_BASE_URL=%s\nLLM_API_KEY=%s\nLLM_MODEL=%s\nEMBEDDING_MODEL=%s\nTRANSCRIPTION_MODEL=%s\nLLM_TIMEOUT=%s\nLLM_DAILY_TOKENS=%d\n",
+		c.Addr, c.Metrics, c.Log, c.State, database, hide(c.Token), c.TelegramAPI, c.Public, c.Admins,
+		server, hide(c.ModelKey), c.Model, c.EmbeddingModel, c.TranscriptionModel, c.ModelTimeout, c.DailyTokens)
 	return err
 }
 

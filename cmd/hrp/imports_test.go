@@ -35,7 +35,7 @@ var mayImport = map[string][]string{
 }
 
 // testsMayImport lists what test files of any folder may import besides.
-var testsMayImport = []string{"hrp/sandbox", "hrp/store/storetest"}
+var testsMayImport = []string{"hrp/sandbox", "hrp/store/storetest", "hrp/ai/provider/providertest"}
 
 // owners says which folders may import a library; each name also stands for the packages below it. bench measures against
 // the bare libraries and may import all of them.
@@ -113,7 +113,7 @@ func mayImportOurs(s source, imported string, allowed []string) bool {
 	if s.isTest() && slices.ContainsFunc(testsMayImport, func(root string) bool { return within(imported, root) }) {
 		return true
 	}
-	if within(imported, "hrp/store/storetest") {
+	if within(imported, "hrp/store/storetest") || within(imported, "hrp/ai/provider/providertest") {
 		return false
 	}
 	folder := strings.SplitN(strings.TrimPrefix(imported, "hrp/"), "/", 2)[0]
@@ -257,6 +257,8 @@ func TestImportRules(t *testing.T) {
 		{"cmd/hrp/x.go", `import "hrp/sandbox"`, ""},
 		{"cmd/hrp/x.go", `import "hrp/store/storetest"`, "cmd may not import hrp/store/storetest"},
 		{"store/x.go", `import "hrp/store/storetest"`, "store may not import hrp/store/storetest"},
+		{"jobs/x.go", `import "hrp/ai/provider/providertest"`, "jobs may not import hrp/ai/provider/providertest"},
+		{"bot/x.go", `import "hrp/ai/provider"`, "bot may not import hrp/ai/provider"},
 		{"sandbox/x.go", `import "github.com/go-telegram/bot"`, "belongs to bot"},
 		{"sandbox/x_test.go", `import "github.com/go-telegram/bot/models"`, ""},
 		{"webapp/x.go", `import "github.com/go-telegram/bot"`, "belongs to bot"},

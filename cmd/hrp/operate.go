@@ -3,10 +3,11 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 
-	"hrp/hr"
 	"hrp/jobs"
 	"hrp/locales"
 	"hrp/store"
@@ -85,23 +86,25 @@ func repeats(ctx context.Context, c config, out io.Writer) error {
 	return nil
 }
 
-// reindex makes missing vectors and the indexes over them.
+// reindex makes missing vectors and the indexes over them, and tells how far it is.
 func reindex(ctx context.Context, c config, out io.Writer) error {
-	db, err := open(ctx, c, nil)
+	log := slog.New(slog.NewTextHandler(out, nil))
+	db, err := open(ctx, c, log)
 	if err != nil {
 		return err
 	}
 	defer db.Close()
-	for _, kind := range []hr.Kind{hr.KindResume, hr.KindVacancy} {
-		n, err := jobs.EmbedMissing(ctx, db, kind)
-		if err != nil {
-			return err
-		}
-		fmt.Fprintf(out, "%d vectors made of kind %s\n", n, kind)
-	}
-	if err := db.EnsureIndexes(ctx, store.BuiltinModel, store.BuiltinDim); err != nil {
+	models, err := c.provider(db, log)
+	if err != nil {
 		return err
 	}
-	fmt.Fprintln(out, "indexes are there")
+	ok, err := jobs.Reindex(ctx, db, models, log)
+	if err != nil {
+		return err
+	}
+	if !ok {
+		return errors.New("the running program is making vectors already: its log tells how far it is")
+	}
+	fmt.Fprintln(out, "vectors and indexes are there")
 	return nil
 }

@@ -4,7 +4,9 @@ import (
 	"context"
 	"time"
 
+	"hrp/ai/provider"
 	"hrp/hr"
+	"hrp/jobs"
 	"hrp/store"
 
 	"github.com/robfig/cron/v3"
@@ -46,6 +48,7 @@ func (s *server) tick(ctx context.Context) error {
 		"30 9 * * *":   s.answersDue,
 		"0 11 * * *":   s.askSearch,
 		"40 3 * * *":   s.db.Forget,
+		"*/5 * * * *":  s.reindex,
 	} {
 		if _, err := clock.AddFunc(spec, func() {
 			if err := job(ctx); err != nil && ctx.Err() == nil {
@@ -103,4 +106,13 @@ func (s *server) askSearch(ctx context.Context) error {
 		}
 		return err
 	})
+}
+
+// reindex catches up with vectors that an outage of the provider left behind or a new model needs.
+func (s *server) reindex(ctx context.Context) error {
+	_, err := jobs.Reindex(ctx, s.db, s.models, s.log)
+	if provider.ReasonOf(err) != "" {
+		return nil // the client has told it; the built-in vectors serve on
+	}
+	return err
 }

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"time"
 
+	"hrp/ai/provider"
 	"hrp/bot"
 	"hrp/flows"
 	"hrp/jobs"
@@ -127,6 +128,7 @@ type server struct {
 	base     string // our own address
 	bot      *bot.Bot
 	worker   *jobs.Worker
+	models   *provider.Client // nil: the built-in ways alone
 	page     http.Handler
 	telegram *sandbox.Server // nil without --sandbox
 	cast     []int64         // who the sandbox's page opens with
@@ -148,6 +150,9 @@ func newServer(c config, m mode, db *store.DB, log *slog.Logger, listener net.Li
 	if err != nil {
 		return nil, err
 	}
+	if s.models, err = c.provider(db, log); err != nil {
+		return nil, err
+	}
 	if s.bot, err = newBot(s.c, db, words, s); err != nil {
 		return nil, err
 	}
@@ -158,17 +163,17 @@ func newServer(c config, m mode, db *store.DB, log *slog.Logger, listener net.Li
 	if err != nil {
 		return nil, err
 	}
-	s.worker = jobs.NewWorker(db, s.bot, reader, log)
+	s.worker = jobs.NewWorker(db, s.bot, reader, s.models, log)
 	return s, nil
 }
 
 // newBot makes the bot; s measures it, nil: nobody does.
 func newBot(c config, db *store.DB, words *locales.Catalogue, s *server) (*bot.Bot, error) {
-	o := bot.Options{Token: c.Token, API: c.TelegramAPI, Public: c.Public, Admins: c.Admins, Log: slog.New(slog.DiscardHandler), Took: func(time.Duration) {}}
+	o := bot.Options{Token: c.Token, API: c.TelegramAPI, Public: c.Public, Admins: c.Admins, Log: slog.New(slog.DiscardHandler), Took: func(time.Duration) {}, Provider: c.ModelURL != ""}
 	if s != nil {
 		o.Log, o.Took = s.log, func(d time.Duration) { s.took.Observe(d.Seconds()) }
 	}
-	return bot.New(db, flows.New(), words, jobs.Matcher{}, o)
+	return bot.New(db, flows.New(), words, jobs.Matcher{Vectors: c.EmbeddingModel != ""}, o)
 }
 
 // reachable turns a listener's address into one that can be dialled.

@@ -66,6 +66,7 @@ func (s *server) serveMetrics(ctx context.Context) error {
 	registry.MustRegister(s.took, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 		counter("hrp_updates_total", "Updates received.", func() int64 { n, _ := s.bot.Counts(); return n }),
 		counter("hrp_operations_total", "Operations delivered.", func() int64 { _, n := s.bot.Counts(); return n }))
+	registry.MustRegister(s.models.Metrics()...)
 	mux := http.NewServeMux()
 	mux.Handle("GET /metrics", promhttp.HandlerFor(registry, promhttp.HandlerOpts{}))
 	web := &http.Server{Addr: s.c.Metrics, Handler: mux, ReadHeaderTimeout: 5 * time.Second}
