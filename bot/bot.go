@@ -59,6 +59,7 @@ type Options struct {
 	Took   func(time.Duration) // told how long each update took
 
 	Provider bool // an outside AI service is configured
+	Writes   bool // it has a model that writes
 }
 
 // Bot is the Telegram side of the program. New makes one; Send and one of Poll and ServeHTTP run it.
@@ -80,6 +81,7 @@ type Bot struct {
 	took        func(time.Duration)
 	screens     map[string]screen
 	hasProvider bool
+	writes      bool
 }
 
 // New makes a Bot; nothing is called yet.
@@ -89,7 +91,7 @@ func New(db *store.DB, engine *flows.Engine, words *locales.Catalogue, match Mat
 		return nil, err
 	}
 	b := &Bot{db: db, api: api, flows: engine, words: words, match: match, token: o.Token, public: o.Public,
-		admins: o.Admins, log: o.Log, took: o.Took, screens: makeScreens(), hasProvider: o.Provider}
+		admins: o.Admins, log: o.Log, took: o.Took, screens: makeScreens(), hasProvider: o.Provider, writes: o.Writes}
 	return b, nil
 }
 

@@ -24,7 +24,7 @@ type Planner interface {
 
 func roadmapScreens() map[string]screen {
 	states := map[string]action{"up": moveTopic(true), "down": moveTopic(false), "remove": (*talk).removeTopic, "restore": (*talk).restoreTopic,
-		"resume": (*talk).topicToResume}
+		"resume": (*talk).topicToResume, "explain": (*talk).explainTopic, "stop": (*talk).stopExplaining}
 	for _, s := range hr.TopicStates() {
 		states[string(s)] = setTopic(s)
 	}

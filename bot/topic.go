@@ -43,7 +43,7 @@ func (t *talk) topic(d data) (hr.Message, error) {
 	if !list.Label.IsZero() {
 		last = append(last, list)
 	}
-	m.Rows = [][]hr.Button{{main}, others, moves(topic.ID, at+1, len(hr.Listed(r.Topics))), last}
+	m.Rows = [][]hr.Button{{main}, others, append(moves(topic.ID, at+1, len(hr.Listed(r.Topics))), t.wordsButton(topic)...), last}
 	if len(m.Rows[2]) == 0 {
 		m.Rows = slices.Delete(m.Rows, 2, 3)
 	}
@@ -68,6 +68,9 @@ func moves(id hr.ID, n, all int) []hr.Button {
 
 func (t *talk) topicLines(goal hr.Goal, topic hr.Topic) []hr.Text {
 	lines := append([]hr.Text{hr.Own(topic.Name).Title(), hr.T("screen.topic.state", hr.Key("state", hr.EnumKey("topic_state", topic.State)))}, whyLines(goal, topic)...)
+	if topic.Words != "" {
+		lines = append(lines, hr.Text{}, hr.Own(topic.Words), hr.T("screen.topic.words"), hr.Text{})
+	}
 	lesson := t.match.Lesson(topic.Name, topic.Depth)
 	lines = append(lines, hr.T("screen.topic.depth", hr.Key("depth", hr.EnumKey("depth", topic.Depth))))
 	if lesson.Hours > 0 {

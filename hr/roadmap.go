@@ -39,7 +39,13 @@ type Topic struct {
 	State TopicState `json:"state"` // one for all roadmaps of the person
 	Depth Depth      `json:"depth"`
 	Why   Why        `json:"why"`
+
+	Words   string `json:"words,omitempty"`  // what a model wrote about it
+	Writing ID     `json:"writing,omitzero"` // the job that is writing now
 }
+
+// MaxWords is how much of what a model writes about a topic is kept, in UTF-16 units.
+const MaxWords = 1500
 
 // Why are the reasons for a topic, as facts.
 type Why struct {

@@ -77,7 +77,7 @@ func scanRoadmap(row pgx.Row) (m hr.Roadmap, err error) {
 // roadmapRows selects roadmaps with their topics, each with how far the owner is with it.
 const roadmapRows = `SELECT m.id, m.owner, EXISTS (SELECT FROM vacancies v WHERE v.id = m.vacancy AND ` + listed + `), m.goal, m.created_at, m.updated_at,
 	coalesce((SELECT jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'own', t.own, 'place', t.place, 'depth', t.depth, 'why', t.why,
-		'state', coalesce(l.state, 'todo')) ORDER BY t.position, t.id)
+		'state', coalesce(l.state, 'todo'), 'words', t.words, 'writing', coalesce(t.writing::text, '')) ORDER BY t.position, t.id)
 		FROM roadmap_topics t LEFT JOIN learning l ON l.owner = m.owner AND l.key = t.key WHERE t.roadmap = m.id), '[]')
 	FROM roadmaps m WHERE `
 
@@ -238,6 +238,33 @@ func (tx *Tx) SetTopic(ctx context.Context, actor hr.Actor, id hr.ID, state hr.T
 			ON CONFLICT (owner, key) DO UPDATE SET state = excluded.state, at = excluded.at`, m.Owner, hr.SkillKey(t.Name), t.Name, state, tx.at)
 	}
 	return t, failed("set topic", err)
+}
+
+// StartWriting notes the job that writes about a topic, in the place of any other.
+func (tx *Tx) StartWriting(ctx context.Context, actor hr.Actor, topic, job hr.ID) error {
+	return tx.setWriting(ctx, actor, topic, job)
+}
+
+// StopWriting has whatever writes about a topic stop.
+func (tx *Tx) StopWriting(ctx context.Context, actor hr.Actor, topic hr.ID) error {
+	return tx.setWriting(ctx, actor, topic, hr.ID{})
+}
+
+func (tx *Tx) setWriting(ctx context.Context, actor hr.Actor, topic, job hr.ID) error {
+	m, _, err := tx.lockTopic(ctx, actor, topic)
+	if err != nil {
+		return err
+	}
+	_, err = tx.Exec(ctx, `UPDATE roadmap_topics SET writing = $3 WHERE id = $1 AND roadmap = $2`, topic, m.ID, job)
+	return failed("set writing", err)
+}
+
+// KeepWords keeps what a job wrote about a topic of the owner and ends the writing; without words what was there stays.
+// It reports false, and keeps nothing, where another job writes by now or the topic is gone.
+func (tx *Tx) KeepWords(ctx context.Context, owner, topic, job hr.ID, words string) (bool, error) {
+	tag, err := tx.Exec(ctx, `UPDATE roadmap_topics t SET words = coalesce(nullif($4, ''), t.words), writing = NULL FROM roadmaps m
+		WHERE m.id = t.roadmap AND m.owner = $1 AND t.id = $2 AND (t.writing = $3 OR t.writing IS NULL)`, owner, topic, job, words)
+	return tag.RowsAffected() == 1, failed("keep words", err)
 }
 
 // Learnt lists the skills the actor has learnt or marked as known, in whatever roadmap that was.

@@ -243,3 +243,41 @@ func TestRoadmapsAreTheirOwners(t *testing.T) {
 	}
 	require.Equal(t, "Linux:todo Docker:todo / Kafka:todo", written(w.reads(a, m)))
 }
+
+func TestWordsAboutATopic(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	a, other := w.person("Aigerim", hr.Seeker), w.person("Other", hr.Seeker)
+	goal := hr.Goal{Role: "devops engineer"}
+	m := w.roadmap(a, goal, "Linux", "Docker")
+	linux, first, second := topicID(w, m, "Linux"), hr.NewID(), hr.NewID()
+	keep := func(owner hr.Actor, job hr.ID, words string) (kept bool) {
+		w.in(func(ctx context.Context, tx *store.Tx) (err error) {
+			kept, err = tx.KeepWords(ctx, owner.Account, linux, job, words)
+			return err
+		})
+		return kept
+	}
+	now := func() hr.Topic { return w.reads(a, m).Topics[0] }
+	w.in(func(ctx context.Context, tx *store.Tx) error { return tx.StartWriting(ctx, a, linux, first) })
+	require.Equal(t, first, now().Writing)
+	w.in(func(ctx context.Context, tx *store.Tx) error { return tx.StartWriting(ctx, a, linux, second) })
+	require.False(t, keep(a, first, "от первой"), "another writes by now")
+	require.False(t, keep(other, second, "чужое"))
+	require.True(t, keep(a, second, "от второй"))
+	require.Equal(t, "от второй", now().Words)
+	require.Zero(t, now().Writing)
+	w.in(func(ctx context.Context, tx *store.Tx) error { return tx.StartWriting(ctx, a, linux, first) })
+	w.in(func(ctx context.Context, tx *store.Tx) error { return tx.StopWriting(ctx, a, linux) })
+	require.Zero(t, now().Writing)
+	require.True(t, keep(a, first, ""), "stopped before a word came")
+	require.Equal(t, "от второй", now().Words, "what was there stays")
+	w.roadmap(a, goal, "Linux", "Docker")
+	require.Equal(t, "от второй", now().Words, "also when the roadmap is made anew")
+	for name, verb := range map[string]func(context.Context, *store.Tx) error{
+		"start": func(ctx context.Context, tx *store.Tx) error { return tx.StartWriting(ctx, other, linux, first) },
+		"stop":  func(ctx context.Context, tx *store.Tx) error { return tx.StopWriting(ctx, other, linux) },
+	} {
+		require.True(t, hr.Is(w.try(verb), hr.NotFound), name)
+	}
+}
