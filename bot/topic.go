@@ -240,3 +240,10 @@ func (t *talk) takeTopic(d data) (data, error) {
 	t.toast = hr.T("screen.offers.taken")
 	return data{place: inScreen, name: "topic", id: d.id}, err
 }
+
+// addTopic is the verb of the dialogue that asks for a topic of one's own.
+func (t *talk) addTopic() (outcome, error) {
+	name := t.match.Skill(t.draft.Letter.Title)
+	t.draft.Letter = nil // one that is there already is asked for again
+	return outcome{}, t.tx.AddTopic(t.ctx, t.actor, t.session.Subject, name)
+}

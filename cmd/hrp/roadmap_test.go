@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"hrp/hr"
+
 	"github.com/stretchr/testify/require"
 )
 
@@ -156,6 +158,15 @@ func deletes(p *player, l tongue, s seeking, topic message) {
 	p.rests()
 	require.Equal(p.t, l.say("error.roadmap.not_found"), p.taps(topic, l.say("button.remove")).Answer)
 	p.sees(l.say("error.roadmap.not_found"))
+	p.rests()
+
+	// a person keeps so many
+	for n := range hr.RoadmapsAtMost - 1 {
+		p.change(`INSERT INTO roadmaps (id, owner, key, goal, created_at, updated_at) SELECT gen_random_uuid(), id, $2, '{"title": "QA"}', now(), now()
+			FROM accounts WHERE telegram = $1`, p.id, fmt.Sprintf("role %d", n))
+	}
+	m = p.says("/roadmap").sees(l.say("screen.roadmaps.title"), "QA")
+	require.Contains(p.t, p.taps(m, l.say("screen.roadmaps.new.button")).Answer, l.say("error.roadmap.too_many"))
 }
 
 // roadmapEdited: order, own and suggested topics, taken out and brought back, and all of it kept when made anew.
