@@ -3,6 +3,7 @@ package store_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
@@ -123,6 +124,11 @@ func TestEraseLeavesNothingAndExportHasItAll(t *testing.T) {
 		require.NoError(t, err)
 		for _, text := range []string{p.name, p.phone, p.words, "zhuldyzai", fmt.Sprint(telegram), "builtin-1", "resume.published", "devops engineer", `"state": "known"`} {
 			require.Contains(t, string(document), text)
+		}
+		var parts map[string]json.RawMessage
+		require.NoError(t, json.Unmarshal(document, &parts))
+		for _, part := range []string{"roadmaps", "learning"} {
+			require.Contains(t, string(parts[part]), p.words, part)
 		}
 		require.Len(t, files, 1)
 		require.Equal(t, cv, files[0].ID)

@@ -3,8 +3,8 @@ package store_test
 import (
 	"context"
 	"strings"
-	"sync"
 	"testing"
+	"time"
 
 	"hrp/hr"
 	"hrp/store"
@@ -160,22 +160,23 @@ func TestRoadmapsAreFew(t *testing.T) {
 	for _, role := range roles[:hr.RoadmapsAtMost-1] {
 		w.roadmap(a, hr.Goal{Role: role}, "Linux")
 	}
-	var both sync.WaitGroup
-	errs := make([]error, 2)
-	for i := range errs { // two at once, room for one
-		both.Go(func() {
-			errs[i] = w.try(func(ctx context.Context, tx *store.Tx) error {
-				_, err := tx.MakeRoadmap(ctx, a, hr.Goal{Role: roles[hr.RoadmapsAtMost-1+i]}, planned("Linux"))
-				return err
-			})
-		})
+	one := func(ctx context.Context, tx *store.Tx, role string) error {
+		_, err := tx.MakeRoadmap(ctx, a, hr.Goal{Role: role}, planned("Linux"))
+		return err
 	}
-	both.Wait()
-	if errs[0] == nil {
-		errs[0], errs[1] = errs[1], errs[0]
-	}
-	w.refused("error.roadmap.too_many", errs[0])
-	require.NoError(t, errs[1])
+	second := make(chan error, 1)
+	w.in(func(ctx context.Context, tx *store.Tx) error { // two at once, room for one
+		err := one(ctx, tx, roles[hr.RoadmapsAtMost-1])
+		go func() {
+			second <- w.try(func(ctx context.Context, tx *store.Tx) error { return one(ctx, tx, roles[hr.RoadmapsAtMost]) })
+		}()
+		require.Eventually(t, func() (waits bool) {
+			err := w.db.Pool().QueryRow(ctx, `SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')`).Scan(&waits)
+			return err == nil && waits
+		}, 10*time.Second, 5*time.Millisecond)
+		return err
+	})
+	w.refused("error.roadmap.too_many", <-second)
 	w.roadmap(a, hr.Goal{Role: roles[0]}, "Docker") // one that is there is made anew all the same
 	w.in(func(ctx context.Context, tx *store.Tx) error {
 		list, err := tx.Roadmaps(ctx, a)
