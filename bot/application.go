@@ -106,7 +106,7 @@ func (t *talk) application(d data) (hr.Message, error) {
 }
 
 func (t *talk) seekersApplication(a store.Application, history []store.Event) hr.Message {
-	m := hr.Message{Lines: []hr.Text{hr.Own(a.Title).Title(), hr.Own(a.CompanyName),
+	m := hr.Message{Lines: []hr.Text{hr.Own(a.Title).Title(), hr.T("notice.company", hr.Str("company", a.CompanyName)),
 		hr.T("screen.app.stage", hr.Key("stage", stageKey(a.Application, true)))}}
 	if a.Reason != "" {
 		m.Lines = append(m.Lines, hr.T("screen.app.reason", hr.Key("reason", hr.EnumKey("decline", a.Reason))))

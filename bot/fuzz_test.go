@@ -126,10 +126,35 @@ func TestNearestFirst(t *testing.T) {
 		m.Reasons.Skills.Have = have
 		return m
 	}
-	list := nearestFirst([]hr.Match{match("other", 0), match("fits", 2), match("differs", 4, hr.BlockCity), match("fits too", 1), match("neither", 0, hr.BlockCity)})
-	require.Equal(t, "fits, fits too, differs, other, neither", strings.Join([]string{list[0].ID, list[1].ID, list[2].ID, list[3].ID, list[4].ID}, ", "))
+	titled := func(m hr.Match, t hr.TitleMatch) hr.Match {
+		m.Reasons.Title.Match = t
+		return m
+	}
+	list := nearestFirst([]hr.Match{match("other", 0), titled(match("near", 0), hr.TitleNear), match("fits", 2), match("differs", 4, hr.BlockCity),
+		titled(match("same", 0), hr.TitleSame), match("neither", 0, hr.BlockCity)})
+	var order []string
+	for _, m := range list {
+		order = append(order, m.ID)
+	}
+	require.Equal(t, "fits, same, near, differs, other, neither", strings.Join(order, ", "))
+	require.Equal(t, []bool{true, true, false, false, false, false}, func() (all []bool) {
+		for _, m := range list {
+			all = append(all, fits(m))
+		}
+		return all
+	}(), "a near profession without a shared skill is only the nearest")
+	require.Equal(t, 2, *matchesTitle(list, list, "screen.people").Args["count"].Num)
+	require.Equal(t, "screen.matches.further", matchesTitle(list, list[2:], "screen.people").Key)
+	require.Equal(t, "screen.people.nearest", matchesTitle(list[2:], list[2:], "screen.people").Key)
+	require.Len(t, furtherLines(list[1], list[2]), 2)
+	require.Empty(t, furtherLines(list[0], list[1]))
+
+	stranger := titled(match("stranger", 0), hr.TitleOther)
+	stranger.Reasons.Skills.Missing = []string{"Go"}
+	lines := reasonLines(stranger)
+	require.Equal(t, []string{"card.differs", "card.missing"}, []string{lines[0].Key, lines[1].Key}, "what differs is said")
 	part, from := partOf(list, 3)
-	require.Len(t, part, 2)
+	require.Len(t, part, 3)
 	require.Equal(t, 3, from)
 	part, from = partOf(list, 99)
 	require.Len(t, part, matchShown)

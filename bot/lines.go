@@ -93,13 +93,19 @@ func reasonsOf(list []hr.Match) map[string]hr.Match {
 	return out
 }
 
-// fits reports whether a match is worth the word: nothing rules it out, and profession or skills meet.
-func fits(m hr.Match) bool { return len(m.BlockedBy) == 0 && related(m) }
+// fits reports whether a match is worth the word: nothing rules it out, and skills or the profession are shared.
+func fits(m hr.Match) bool {
+	return len(m.BlockedBy) == 0 && (sharesSkills(m) || m.Reasons.Title.Match == hr.TitleSame)
+}
 
-// related reports whether profession or skills meet.
+func sharesSkills(m hr.Match) bool {
+	return m.Reasons.Skills.Have > 0 || len(m.Reasons.Skills.Nice) > 0
+}
+
+// related reports whether skills are shared, or professions are near.
 func related(m hr.Match) bool {
 	t := m.Reasons.Title.Match
-	return m.Reasons.Skills.Have > 0 || t == hr.TitleSame || t == hr.TitleNear
+	return sharesSkills(m) || t == hr.TitleSame || t == hr.TitleNear
 }
 
 // nearestFirst puts what fits first, then what would fit but for something that differs, then the rest; within each
@@ -118,38 +124,52 @@ func nearestFirst(list []hr.Match) []hr.Match {
 	return list
 }
 
-// matchesTitle counts what fits; where nothing does, the nearest are announced.
-func matchesTitle(list []hr.Match, prefix string) hr.Text {
+// matchesTitle counts what fits; where nothing does, the nearest are announced, and so they are where a later part of
+// the list begins with them.
+func matchesTitle(list, part []hr.Match, prefix string) hr.Text {
 	n := 0
 	for _, m := range list {
 		if fits(m) {
 			n++
 		}
 	}
-	if n == 0 {
+	switch {
+	case n == 0:
 		return hr.T(prefix + ".nearest")
+	case len(part) > 0 && !fits(part[0]):
+		return hr.T("screen.matches.further")
 	}
 	return hr.T(prefix+".title", hr.Num("count", n))
+}
+
+// furtherLines stand between the last match that fits and the first that does not.
+func furtherLines(before, next hr.Match) []hr.Text {
+	if fits(before) && !fits(next) {
+		return []hr.Text{hr.T("screen.matches.further").Title(), {}}
+	}
+	return nil
 }
 
 // reasonLines say why a match stands where it does, with what is missing; skillsMax bounds each list.
 func reasonLines(m hr.Match) []hr.Text {
 	const skillsMax = 5
 	var lines []hr.Text
-	if len(m.BlockedBy) > 0 {
-		lines = append(lines, hr.T("card.differs", hr.Keys("what", "card.block", m.BlockedBy)))
-	}
 	r := m.Reasons
-	if r.Skills.Required > 0 {
-		if r.Skills.Have > 0 {
-			lines = append(lines, hr.T("card.matched", hr.Num("have", r.Skills.Have), hr.Num("count", r.Skills.Required),
-				hr.Strs("skills", head(r.Skills.Matched, skillsMax))))
-		}
-		if len(r.Skills.Missing) > 0 {
-			lines = append(lines, hr.T("card.missing", hr.Strs("skills", head(r.Skills.Missing, skillsMax))))
-		}
+	differs := m.BlockedBy
+	if r.Title.Match == hr.TitleOther && !sharesSkills(m) && !slices.Contains(differs, hr.BlockRole) {
+		differs = append(slices.Clone(differs), hr.BlockRole)
+	}
+	if len(differs) > 0 {
+		lines = append(lines, hr.T("card.differs", hr.Keys("what", "card.block", differs)))
+	}
+	if r.Skills.Have > 0 {
+		lines = append(lines, hr.T("card.matched", hr.Num("have", r.Skills.Have), hr.Num("count", r.Skills.Required),
+			hr.Strs("skills", head(r.Skills.Matched, skillsMax))))
 	} else if r.Title.Match == hr.TitleSame || r.Title.Match == hr.TitleNear {
 		lines = append(lines, hr.T(hr.EnumKey("card.title", r.Title.Match)))
+	}
+	if len(r.Skills.Missing) > 0 {
+		lines = append(lines, hr.T("card.missing", hr.Strs("skills", head(r.Skills.Missing, skillsMax))))
 	}
 	if v := r.Years.Verdict; v == hr.VerdictLess || v == hr.VerdictFits {
 		lines = append(lines, hr.T(hr.EnumKey("card.years", v)))

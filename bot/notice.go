@@ -36,7 +36,7 @@ func tell(n hr.Notification, button hr.Button, facts ...hr.Text) hr.Message {
 		m.Lines = append(m.Lines, hr.Own(n.Title))
 	}
 	if n.CompanyName != "" {
-		m.Lines = append(m.Lines, hr.Own(n.CompanyName))
+		m.Lines = append(m.Lines, hr.T("notice.company", hr.Str("company", n.CompanyName)))
 	}
 	m.Lines = append(m.Lines, facts...)
 	if n.Words != "" {

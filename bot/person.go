@@ -49,7 +49,7 @@ func (t *talk) people(d data) (hr.Message, error) {
 	if err != nil {
 		return hr.Message{}, err
 	}
-	m, err := t.personMatches(list, d)
+	m, err := t.personMatches(list, d, true)
 	if err != nil {
 		return m, err
 	}
@@ -68,9 +68,10 @@ func (t *talk) vacancyOf(id hr.ID) (hr.VacancyFields, bool, error) {
 	return v.VacancyFields, err == nil, err
 }
 
-// personMatches is a part of a ranked list of people as anonymous cards.
-func (t *talk) personMatches(list []hr.Match, d data) (hr.Message, error) {
-	part, from := partOf(list, d.nonce)
+// personMatches is a part of a ranked list of people as anonymous cards; where nobody fits, the nearest are shown with
+// what differs. A search in words has no further pages.
+func (t *talk) personMatches(list []hr.Match, d data, paged bool) (hr.Message, error) {
+	part, from := partOf(nearestFirst(list), d.nonce)
 	shown, err := t.tx.ResumesShown(t.ctx, t.actor, ids(part))
 	if err != nil {
 		return hr.Message{}, err
@@ -82,10 +83,13 @@ func (t *talk) personMatches(list []hr.Match, d data) (hr.Message, error) {
 		}
 		return hr.Message{Lines: []hr.Text{hr.T("screen.people.none.title").Title(), hr.T("screen.people.none")}, Rows: rows}, nil
 	}
-	m := hr.Message{Lines: []hr.Text{matchesTitle(list, "screen.people").Title()}}
+	m := hr.Message{Lines: []hr.Text{matchesTitle(list, part, "screen.people").Title()}}
 	why := reasonsOf(part)
 	for i, r := range shown {
 		m.Lines = append(m.Lines, hr.Text{})
+		if i > 0 {
+			m.Lines = append(m.Lines, furtherLines(why[shown[i-1].ID.String()], why[r.ID.String()])...)
+		}
 		m.Lines = append(m.Lines, resumeLines(r.ResumeFields)...)
 		m.Lines = append(m.Lines, reasonLines(why[r.ID.String()])...)
 		open := to("", "person", r.ID)
@@ -93,7 +97,7 @@ func (t *talk) personMatches(list []hr.Match, d data) (hr.Message, error) {
 		m.Rows = append(m.Rows, []hr.Button{open})
 	}
 	last := []hr.Button{homeButton()}
-	if from+matchShown < len(list) {
+	if paged && from+matchShown < len(list) {
 		last = append(last, ranked("people", d.id, from+matchShown))
 	}
 	m.Rows = append(m.Rows, last)
@@ -106,7 +110,7 @@ func (t *talk) searchPeople(q hr.Query) error {
 	if err != nil {
 		return err
 	}
-	m, err := t.personMatches(list[:min(matchShown, len(list))], data{})
+	m, err := t.personMatches(list, data{}, false)
 	if err != nil {
 		return err
 	}

@@ -97,7 +97,7 @@ func (b *Bot) once(ctx context.Context, u update) (err error) {
 		return nil
 	}
 	if m := u.MyChatMember; m != nil && m.New.Status == "kicked" {
-		return b.db.MarkUnreachable(ctx, from.ID)
+		return b.db.Blocked(ctx, u.key(), from.ID, time.Unix(m.Date, 0))
 	}
 	if u.Callback != nil {
 		defer b.answerSoon(ctx, u.Callback.ID)()

@@ -102,9 +102,10 @@ func (t *talk) reminded() error {
 	return nil
 }
 
-// file handles a document: a dialogue that waits for one takes it, else it starts a résumé.
+// file handles a document. An open dialogue takes it, or says what it waits for; without one, or with one that was left
+// a while ago, it starts a résumé.
 func (t *talk) file(f hr.File, caption string) error {
-	if t.session.Open() && t.flows.Accepts(t.session, flows.KindFile) {
+	if t.session.Open() && (t.flows.Accepts(t.session, flows.KindFile) || t.tx.Now().Sub(t.session.At) <= resumeAfter) {
 		return t.step(flows.Input{Kind: flows.KindFile, File: f})
 	}
 	return t.readCV(f)

@@ -34,7 +34,7 @@ type sender struct {
 // Send delivers what is queued until ctx ends, then waits for the calls under way.
 func (b *Bot) Send(ctx context.Context) error {
 	s := &sender{b: b, slots: make(chan struct{}, sendersMax), ctx: ctx}
-	b.db.OnTaken(s.start)
+	b.db.OnQueued(s.start)
 	if err := b.db.Join(ctx); err != nil {
 		return err
 	}
@@ -43,12 +43,12 @@ func (b *Bot) Send(ctx context.Context) error {
 	tick := time.NewTicker(sweepEvery)
 	defer tick.Stop()
 	for {
-		taken, err := b.db.Sweep(ctx, sweepLimit)
+		chats, err := b.db.Sweep(ctx, sweepLimit)
 		b.sending.Store(err == nil)
 		if err != nil && ctx.Err() == nil {
 			b.log.Warn("sweep failed", "error", err)
 		}
-		s.start(taken)
+		s.start(store.Queued{Chats: chats})
 		select {
 		case <-ctx.Done():
 			s.wg.Wait()
@@ -59,36 +59,46 @@ func (b *Bot) Send(ctx context.Context) error {
 }
 
 // start drains each lane in a goroutine of its own, which ends when the lane is empty.
-func (s *sender) start(taken []store.Delivery) {
-	for _, d := range taken {
+func (s *sender) start(q store.Queued) {
+	for _, d := range q.Taken {
 		s.wg.Go(func() { s.drain(d) })
+	}
+	for _, chat := range q.Chats {
+		s.wg.Go(func() { s.look(chat) })
 	}
 }
 
-func (s *sender) drain(d store.Delivery) {
+// look drains a chat's lane if it is free.
+func (s *sender) look(chat int64) {
+	d, err := s.b.db.Take(s.ctx, chat)
+	if err != nil && s.ctx.Err() == nil {
+		s.b.log.Warn("lane not taken", "error", err) // the sweep comes by
+	}
+	if d != nil {
+		s.drain(d)
+	}
+}
+
+func (s *sender) drain(d *store.Delivery) {
 	s.slots <- struct{}{}
 	defer func() { <-s.slots }()
 	// A call that has begun is finished and reported though the program is told to end.
 	ctx := context.WithoutCancel(s.ctx)
-	for {
-		outcome := s.b.deliver(ctx, d)
-		next, err := s.b.done(ctx, d, outcome, s.ctx.Err() == nil)
-		if err != nil || next == nil {
-			return
-		}
-		d = *next
+	for d != nil {
+		outcome := s.b.deliver(ctx, *d)
+		d = s.b.done(ctx, *d, outcome, s.ctx.Err() == nil)
 	}
 }
 
 // done reports an outcome; while the database is away it tries again, because a report that is lost is a repeat.
-func (b *Bot) done(ctx context.Context, d store.Delivery, o store.Outcome, more bool) (*store.Delivery, error) {
+func (b *Bot) done(ctx context.Context, d store.Delivery, o store.Outcome, more bool) *store.Delivery {
 	for wait := 50 * time.Millisecond; ; wait *= 2 {
 		next, err := b.db.Done(ctx, d, o, more)
 		if err == nil || !store.Transient(err) || wait > 10*time.Second {
 			if err != nil {
 				b.log.Error("delivery not reported", "operation", d.ID, "error", err)
 			}
-			return next, err
+			return next
 		}
 		pause(ctx, wait)
 	}
@@ -202,7 +212,11 @@ func (b *Bot) outcome(ctx context.Context, d store.Delivery, err error, message 
 		return store.Outcome{Unknown: true}
 	case api.Code == 429:
 		b.log.Warn("asked to wait", "seconds", api.Parameters.RetryAfter)
-		return store.Outcome{Pause: time.Duration(max(api.Parameters.RetryAfter, 1)) * time.Second}
+		wait := time.Duration(max(api.Parameters.RetryAfter, 1)) * time.Second
+		if d.Class == hr.Bulk || d.Kind == hr.OpAnswer { // their pace is everybody's
+			return store.Outcome{Pause: wait}
+		}
+		return store.Outcome{Wait: wait} // one busy chat holds up nobody else
 	case api.Code >= 500:
 		return store.Outcome{Unknown: true}
 	case api.Code == 403:

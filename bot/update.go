@@ -74,8 +74,9 @@ type callback struct {
 }
 
 type chatMember struct {
-	Chat chat `json:"chat"`
-	From user `json:"from"`
+	Chat chat  `json:"chat"`
+	From user  `json:"from"`
+	Date int64 `json:"date"`
 	New  struct {
 		Status string `json:"status"`
 	} `json:"new_chat_member"`

@@ -86,16 +86,12 @@ func (t *talk) vacancyMatches(list []hr.Match, name string, from int) (hr.Messag
 			Rows:  [][]hr.Button{{to("screen.browse.button", "browse", hr.ID{})}, {to("button.resume", "resumes", hr.ID{}), homeButton()}},
 		}, nil
 	}
-	title := matchesTitle(list, "screen.matches")
-	if from > 0 && fits(list[0]) && !fits(part[0]) {
-		title = hr.T("screen.matches.further")
-	}
-	m := hr.Message{Lines: []hr.Text{title.Title()}}
+	m := hr.Message{Lines: []hr.Text{matchesTitle(list, part, "screen.matches").Title()}}
 	why := reasonsOf(part)
 	for i, v := range shown {
 		m.Lines = append(m.Lines, hr.Text{})
-		if i > 0 && fits(why[shown[i-1].ID.String()]) && !fits(why[v.ID.String()]) {
-			m.Lines = append(m.Lines, hr.T("screen.matches.further").Title(), hr.Text{})
+		if i > 0 {
+			m.Lines = append(m.Lines, furtherLines(why[shown[i-1].ID.String()], why[v.ID.String()])...)
 		}
 		m.Lines = append(m.Lines, vacancyLines(v)...)
 		m.Lines = append(m.Lines, reasonLines(why[v.ID.String()])...)

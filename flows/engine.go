@@ -113,6 +113,25 @@ func (e *Engine) DraftKind(name string) hr.DraftKind {
 	return ""
 }
 
+// Question is a step at which a dialogue asks something. Ask is the key of the question, Ask + ".hint" that of what is
+// expected.
+type Question struct{ Step, Ask string }
+
+// Questions lists where a dialogue waits for a person, in the order of its table.
+func (e *Engine) Questions(name string) []Question {
+	f, ok := e.flows[name]
+	if !ok {
+		return nil
+	}
+	var out []Question
+	for i := range f.steps {
+		if st := &f.steps[i]; st.ask != "" {
+			out = append(out, Question{st.name, st.ask})
+		}
+	}
+	return out
+}
+
 // Accepts reports whether the open step takes inputs of the kind. A file is also accepted where it leads to the
 // dialogue that reads it.
 func (e *Engine) Accepts(s hr.Session, k Kind) bool {

@@ -22,11 +22,12 @@ func (t *turn) tap() error {
 	return t.refused(b.do(t))
 }
 
-// refused turns a domain error of a move into the step's answer.
+// refused turns a domain error of a move into the step's answer. One that tells of a limit alone does not say what is
+// expected.
 func (t *turn) refused(err error) error {
 	var e *hr.Error
 	if errors.As(err, &e) {
-		t.ask(false, e.Text)
+		t.ask(strings.HasSuffix(e.Text.Key, ".long"), e.Text)
 		return nil
 	}
 	return err

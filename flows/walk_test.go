@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -41,17 +42,16 @@ type walker struct {
 	d       hr.Draft
 	facts   map[string]string
 	jobs    []hr.ID
-	tried   map[string]bool
+	tried   *sync.Map               // inputs by where the dialogue stood
+	dropped bool                    // the last result has no more use for the draft
+	job     func(name string) hr.ID // starts a job
+	tries   func(func() *hr.Error)  // runs a verb
 }
 
 // fresh reports, once, that an input was not tried yet where the dialogue stands.
 func (w *walker) fresh(input string) bool {
-	key := w.s.Flow + "." + w.s.Step + "/" + w.s.Return + " " + input
-	if w.tried[key] {
-		return false
-	}
-	w.tried[key] = true
-	return true
+	_, seen := w.tried.LoadOrStore(w.s.Flow+"."+w.s.Step+"/"+w.s.Return+" "+input, true)
+	return !seen
 }
 
 func (w *walker) input(in Input) Input {
@@ -91,16 +91,17 @@ func (w *walker) follow(res Result, err error) {
 	for hops := 0; ; hops++ {
 		require.Less(w.t, hops, 8, "does not come to rest")
 		w.check(res)
-		w.s, w.d = res.Session, res.Draft
+		w.s, w.d, w.dropped = res.Session, res.Draft, res.Drop
 		var next *Input
 		for _, e := range res.Effects {
 			require.NotEqual(w.t, e.Verb == "", e.Job == "", "exactly one of verb and job")
 			if e.Job != "" {
-				w.s.Job = hr.NewID()
+				w.s.Job = w.job(e.Job)
 				w.jobs = append(w.jobs, w.s.Job)
 				continue
 			}
 			in := w.verb()
+			w.tries(func() *hr.Error { return in.Err })
 			next = &in
 		}
 		if next == nil {
@@ -114,10 +115,16 @@ func (w *walker) follow(res Result, err error) {
 // verb is a verb that works, answers otherwise, or fails.
 func (w *walker) verb() Input {
 	st := w.e.flows[w.s.Flow].step(w.s.Step)
-	if w.chance(20) {
+	if w.fresh("refused") || w.chance(20) {
 		return Input{Kind: KindOutcome, Err: hr.Fail(hr.Conflict, "error.draft.item")}
 	}
 	e := st.edges[w.r.IntN(len(st.edges))]
+	for _, other := range st.edges {
+		if w.fresh("outcome " + other.name) {
+			e = other
+			break
+		}
+	}
 	if st.verb == verbConsent && w.chance(80) {
 		w.account.Consents = []hr.Consent{hr.ConsentStore}
 	}
@@ -283,21 +290,45 @@ func (w *walker) signal(st *step) {
 	w.follow(w.e.Handle(w.s, w.d, w.input(in)))
 }
 
+func newWalker(t *testing.T, e *Engine, seed uint64) *walker {
+	return &walker{t: t, r: rand.New(rand.NewPCG(7, seed)), e: e, tried: &sync.Map{},
+		facts: map[string]string{"vacancies": hr.NewID().Short() + "=Go-разработчик\n" + hr.NewID().Short() + "=QA\nbroken"},
+		job:   func(string) hr.ID { return hr.NewID() }, tries: func(verb func() *hr.Error) { verb() }}
+}
+
+// start opens a dialogue.
+func (w *walker) start(name string) {
+	w.account.FirstName, w.account.Consents = w.pick([]string{"Айгерим", "😀", "Очень Длинное Имя Из Многих Слов"}), nil
+	if w.chance(60) {
+		w.account.Consents = []hr.Consent{hr.ConsentStore}
+	}
+	d := w.draft(w.e.flows[name])
+	w.s, w.d = hr.Session{Nonce: w.s.Nonce, Subject: hr.NewID()}, d
+	w.follow(w.e.Start(name, w.s, w.d, w.input(Input{})))
+}
+
+// moves lists every move of every dialogue.
+func moves(e *Engine) map[string]map[string]bool {
+	all := map[string]map[string]bool{}
+	for name, f := range e.flows {
+		all[name] = map[string]bool{}
+		for from, list := range f.events {
+			for _, m := range list {
+				all[name][from+" "+m.Name] = true
+			}
+		}
+	}
+	return all
+}
+
 func TestRandomWalksTakeEveryMove(t *testing.T) {
 	const steps = 100_000
 	e := New()
-	left := map[string]map[string]bool{} // moves not taken yet, by dialogue
+	left := moves(e) // not taken yet
 	for name, f := range e.flows {
-		left[name] = map[string]bool{}
-		for from, moves := range f.events {
-			for _, m := range moves {
-				left[name][from+" "+m.Name] = true
-			}
-		}
 		f.taken = func(from, move string) { delete(left[name], from+" "+move) }
 	}
-	w := &walker{t: t, r: rand.New(rand.NewPCG(7, 11)), e: e, tried: map[string]bool{}}
-	w.facts = map[string]string{"vacancies": hr.NewID().Short() + "=Go-разработчик\n" + hr.NewID().Short() + "=QA\nbroken"}
+	w := newWalker(t, e, 11)
 	weights := weighted(e)
 	for n := 0; n < steps || n < 4*steps && !empty(left); n++ {
 		if w.s.Flow == "" {
@@ -308,12 +339,7 @@ func TestRandomWalksTakeEveryMove(t *testing.T) {
 					break
 				}
 			}
-			w.account = hr.Account{FirstName: w.pick([]string{"Айгерим", "😀", "Очень Длинное Имя Из Многих Слов"})}
-			if w.chance(60) {
-				w.account.Consents = []hr.Consent{hr.ConsentStore}
-			}
-			w.s, w.d = hr.Session{Subject: hr.NewID()}, w.draft(e.flows[name])
-			w.follow(e.Start(name, w.s, w.d, w.input(Input{})))
+			w.start(name)
 			continue
 		}
 		w.step()

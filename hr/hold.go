@@ -46,10 +46,10 @@ const edge = `(?i)(?:^|[^\p{L}\p{N}])`
 // holdPatterns is compiled once and never changes. Languages by row: ru, en, kk, ar. In group 1 stands the phrase.
 var holdPatterns = compileHolds(map[HoldReason][]string{
 	HoldMoney: {
-		`((?:предоплат|вступительн\p{L}* взнос|страхов\p{L}* (?:взнос|депозит)|регистрационн\p{L}* взнос)\p{L}*|(?:оплатить|оплатите|внести|внесите|заплатить|заплатите|оплачиваете|платите) [^.!?\n]{0,30}?(?:обучени|материал|оборудовани|регистраци|анкет)\p{L}*|платно\p{L}* обучени\p{L}*|обучение платное|(?:переведите|перечислите|пришлите) [^.!?\n]{0,20}?(?:тенге|руб|деньги|₸|тг|\$))`,
-		`((?:registration|training|application|processing|starter|onboarding) fees?|(?:security|refundable) deposit|pay (?:a |the |for |us )[^.!?\n]{0,20}?(?:fee|deposit|training|registration|equipment)|send (?:us )?money|upfront payment)`,
-		`(алдын ала төле\p{L}*|кепілақы\p{L}*|тіркеу (?:ақы|жарна)\p{L}*|оқыту ақылы|ақша аудар\p{L}*)`,
-		`(رسوم (?:ال)?(?:تسجيل|تدريب|تقديم|طلب)|دفع (?:مبلغ|رسوم|تأمين|عربون)|(?:تحويل|إرسال|ارسال) [^.!?\n]{0,12}?(?:مبلغ|المال|نقود))`,
+		`((?:предоплат|вступительн\p{L}* взнос|страхов\p{L}* (?:взнос|депозит)|регистрационн\p{L}* взнос)\p{L}*|взнос\p{L}* за (?:анкет|регистрац|обучен|рассмотрен|оформлен|материал)\p{L}*|(?:оплатить|оплатите|внести|внесите|заплатить|заплатите|оплачиваете|платите) [^.!?\n]{0,30}?(?:обучени|курс|материал|оборудовани|регистраци|анкет)\p{L}*|платн\p{L}* обучени\p{L}*|обучение платное|(?:обучени|курс)\p{L}* за (?:ваш|свой|собственный|сч[её]т (?:кандидата|соискателя)) ?(?:сч[её]т)?|(?:внести|внесите|вносите|оставить|оставьте|оставляете|требуется|нужен|необходим) [^.!?\n]{0,20}?(?:депозит|залог)\p{L}*|(?:переведите|перечислите|пришлите) [^.!?\n]{0,20}?(?:тенге|руб|деньги|₸|тг|\$))`,
+		`((?:registration|training|application|processing|starter|onboarding) fees?|(?:security|refundable) deposit|(?:leave|make|send|transfer|requires?|deposit (?:is|of)) (?:us )?(?:a |the )?(?:small )?(?:deposit|required|\$ ?\d+)|pay (?:a |the |for |us )[^.!?,\n]{0,20}?(?:fee|deposit|training|course|registration|equipment)s?|(?:training|courses?) at your (?:own )?(?:expense|cost)|send (?:us )?money|upfront payment)`,
+		`(алдын ала төле\p{L}*|кепілақы\p{L}*|(?:тіркеу|сауалнама|оқу|оқыту|курс)\p{L}* (?:үшін )?(?:ақы|жарна)\p{L}*|(?:оқу|оқыту|курс)\p{L}* [^.!?\n]{0,20}?төле(?:ңіз|йсіз|уіңіз|у керек|у қажет)\p{L}*|оқу(?:лар)?ды? өз есебіңіз\p{L}*|ақша аудар\p{L}*)`,
+		`(رسوم (?:ال)?(?:تسجيل|تدريب|تقديم|طلب|دورة|دورات)|(?:ادفع|سدد)\p{L}* [^.!?\n]{0,20}?(?:تدريب|دور|تسجيل|طلب)\p{L}*|دفع (?:مبلغ|رسوم|تأمين|عربون)|(?:تحويل|إرسال|ارسال) [^.!?\n]{0,12}?(?:مبلغ|المال|نقود))`,
 	},
 	HoldCard: {
 		`((?:номер|данные|фото|реквизиты) [^.!?\n]{0,20}?карт(?:ы|очки|у)|cvv|cvc)`,
@@ -112,13 +112,24 @@ func Holds(v VacancyFields) []Hold {
 	var found []Hold
 	for _, reason := range HoldReasons() {
 		for _, p := range holdPatterns[reason] {
-			if m := p.FindStringSubmatch(text); m != nil {
-				found = append(found, Hold{Reason: reason, Phrase: strings.Trim(m[1], " \t\n.,;!()")})
+			if phrase := heldPhrase(reason, p, text); phrase != "" {
+				found = append(found, Hold{Reason: reason, Phrase: strings.Trim(phrase, " \t\n.,;!()")})
 				break
 			}
 		}
 	}
 	return found
+}
+
+// heldPhrase is the first phrase of the pattern that stands against the vacancy; of money, only what is asked of the
+// candidate does.
+func heldPhrase(reason HoldReason, p *regexp.Regexp, text string) string {
+	for _, at := range p.FindAllStringSubmatchIndex(text, -1) {
+		if reason != HoldMoney || !paidByEmployer(text, at[2], at[3]) {
+			return text[at[2]:at[3]]
+		}
+	}
+	return ""
 }
 
 // TextKey is what two copies of one vacancy have in common: title and description in lower case, letters and digits

@@ -75,6 +75,71 @@ func TestHoldsLeaveHonestVacanciesAlone(t *testing.T) {
 	}
 }
 
+func TestHoldsTellWhoPays(t *testing.T) {
+	t.Parallel()
+	for _, tc := range []struct {
+		text string
+		held bool
+	}{
+		{"Оплачиваем обучение и профильные курсы", false},
+		{"Оплата обучения за счёт компании", false},
+		{"Компания готова оплатить обучение и сертификацию", false},
+		{"Мы полностью оплачиваем курсы", false},
+		{"Поможем оплатить обучение в вузе", false},
+		{"Платное обучение для сотрудников за счёт работодателя", false},
+		{"Никаких вступительных взносов", false},
+		{"Не нужно оплачивать обучение: оно бесплатное", false},
+		{"Платим страховые взносы", false},
+		{"Оплатите обучение до выхода", true},
+		{"Взнос за анкету 2 000 тенге", true},
+		{"Нужно внести депозит за ноутбук", true},
+		{"Обучение за ваш счёт", true},
+		{"Мы оплачиваем проезд, но нужно оплатить обучение", true},
+		{"Оплатите обучение и мы компенсируем расходы", true},
+		{"Компания просит внести депозит", true},
+		{"Вам нужно оплатить курсы, потом мы их компенсируем", true},
+
+		{"We pay for training and conferences", false},
+		{"We'll happily pay for conferences, courses and training", false},
+		{"Our company covers training fees", false},
+		{"Training fees are paid by us", false},
+		{"No registration fee", false},
+		{"You never pay a fee: training fees are covered by the employer", false},
+		{"Please pay for training first", true},
+		{"A refundable deposit of $50", true},
+		{"Leave a deposit for the laptop", true},
+		{"You pay a registration fee and we reimburse it", true},
+		{"We pay a salary, and a training fee applies", true},
+		{"Courses at your own expense", true},
+
+		{"Оқу ақысын компания төлейді", false},
+		{"Оқыту ақысын біз төлейміз", false},
+		{"Курс ақысы компания есебінен", false},
+		{"Оқу ақысын төлеңіз", true},
+		{"Сауалнама үшін жарна 2000 теңге", true},
+		{"Кепілақы қалдырыңыз", true},
+		{"Оқу үшін алдын ала төлеңіз, кейін біз өтейміз", true},
+
+		{"ندفع رسوم التدريب والدورات", false},
+		{"تتحمل الشركة رسوم التدريب", false},
+		{"رسوم الدورات على نفقة الشركة", false},
+		{"بدون رسوم تسجيل", false},
+		{"ادفع رسوم التدريب أولا", true},
+		{"يجب دفع عربون قبل البدء", true},
+		{"على المتقدم رسوم الطلب", true},
+	} {
+		var reasons []hr.HoldReason
+		for _, h := range hr.Holds(hr.VacancyFields{Title: "Go", Description: "Go, PostgreSQL. " + tc.text + ". Ещё фраза."}) {
+			reasons = append(reasons, h.Reason)
+		}
+		if tc.held {
+			require.Equal(t, []hr.HoldReason{hr.HoldMoney}, reasons, tc.text)
+		} else {
+			require.Empty(t, reasons, tc.text)
+		}
+	}
+}
+
 func TestCompanyKey(t *testing.T) {
 	t.Parallel()
 	require.Equal(t, "көкжиек pay", hr.CompanyKey("ТОО «Көкжиек Pay»"))

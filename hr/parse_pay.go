@@ -38,7 +38,11 @@ var thousandWords = said("к", "k", "т", "тр", "тыс*", "тыщ*", "мың*
 var millionWords = said("млн*", "м", "m", "mln", "mio", "миллион*", "лям*", "лимон*", "million*", "مليون*", "ملايين")
 
 // figure is a figure of a pay answer with its own multiplier, 0 where none was said.
-type figure struct{ value, unit float64 }
+type figure struct {
+	value, unit float64
+	named       bool // a multiplier or a currency stands beside it
+	at          int  // its place among the tokens
+}
 
 // parsePay reads pay. An answer such as "negotiable" is the zero Pay. single tells where a lone figure goes: a wish
 // is a lower end, an offer is both. The unit, the currency and the period of a range cover both its ends; a bare
@@ -46,7 +50,7 @@ type figure struct{ value, unit float64 }
 func parsePay(text string, single func(int64) Pay) (Pay, error) {
 	folded := joinHalves(fold(text))
 	toks := tokens(folded)
-	amounts := payAmounts(toks)
+	amounts, toks := named(payAmounts(toks), toks)
 	if len(amounts) == 0 {
 		if has(words(folded), negotiable) {
 			return Pay{}, nil
@@ -57,6 +61,9 @@ func parsePay(text string, single func(int64) Pay) (Pay, error) {
 		return Pay{}, expected(FieldPay)
 	}
 	kind := payKind(toks)
+	if !saysPay(amounts, toks, kind) || isPhone(folded) {
+		return Pay{}, expected(FieldPay)
+	}
 	values := scale(amounts, kind)
 	for _, v := range values {
 		if v > MaxPay {
@@ -147,27 +154,31 @@ func withoutBase(toks []token) []token {
 	return out
 }
 
-// payAmounts finds the figures with their multipliers; percentages and schedules such as 5/2 are not pay.
+// payAmounts finds the figures with their multipliers; percentages, schedules such as 5/2 and codes such as 050000
+// are not pay.
 func payAmounts(toks []token) []figure {
+	at := func(i int) token {
+		if i < 0 || i >= len(toks) {
+			return token{}
+		}
+		return toks[i]
+	}
 	var out []figure
 	for i, t := range toks {
-		next, before := token{}, token{}
-		if i+1 < len(toks) {
-			next = toks[i+1]
-		}
-		if i > 0 {
-			before = toks[i-1]
-		}
+		next, before := at(i+1), at(i-1)
 		switch {
 		case t.number() && (next.sign == '%' || next.sign == '/' && i+2 < len(toks) && toks[i+2].number() || before.sign == '/' && i > 1 && toks[i-2].number()):
+		case t.number() && len(t.raw) > 1 && t.raw[0] == '0' && t.raw[1] != '.' && t.raw[1] != ',':
 		case t.number():
-			out = append(out, figure{t.num, unitOf(next.word)})
+			f := figure{value: t.num, unit: unitOf(next.word), at: i}
+			f.named = f.unit > 0 || isCurrency(next) || isCurrency(before)
+			out = append(out, f)
 		case t.word == "الفين" || t.word == "الفان":
-			out = append(out, figure{2, 1e3})
+			out = append(out, figure{2, 1e3, true, i})
 		case t.word == "مليونين" || t.word == "مليونان":
-			out = append(out, figure{2, 1e6})
+			out = append(out, figure{2, 1e6, true, i})
 		case (i == 0 || !before.number()) && lone(t.word):
-			out = append(out, figure{1, unitOf(t.word)})
+			out = append(out, figure{1, unitOf(t.word), true, i})
 		case (t.word == "ونصف" || t.word == "жарым") && len(out) > 0 && out[len(out)-1].unit > 0:
 			out[len(out)-1].value += 0.5
 		}

@@ -41,6 +41,17 @@ func ContactMasks() []Mask {
 	return []Mask{MaskName, MaskEmail, MaskPhone, MaskLinks, MaskSummary, MaskCV, MaskEmployer}
 }
 
+// ContactStages lists the stages at which the employer's side sees the contacts that came with an application: while
+// it is under way, and when it has led to work. After a decline or a withdrawal they are hidden again.
+func ContactStages() []Stage {
+	return []Stage{StageNew, StageReview, StageApproved, StageInterview, StageOffer, StageHired}
+}
+
+// ShowsContacts reports whether the employer's side sees the seeker's name and contacts by this application.
+func (a Application) ShowsContacts() bool {
+	return a.WithContacts && contains(ContactStages(), a.Stage)
+}
+
 // Scope is how far a permission reaches: the union of its parts. The zero Scope reaches nothing.
 type Scope struct {
 	All       bool

@@ -144,9 +144,22 @@ func (w *town) converse() {
 // sends uploads a file from a person to the bot.
 func (w *town) sends(user int64, name string, content []byte) int64 {
 	w.t.Helper()
+	resp := w.sendsAs(user, "", name, content)
+	require.Equal(w.t, http.StatusOK, resp.StatusCode)
+	var sent struct {
+		MessageID int64 `json:"message_id"`
+	}
+	require.NoError(w.t, decodeBody(resp, &sent))
+	return sent.MessageID
+}
+
+// sendsAs sends a file as a photo, document, voice or sticker; without a kind as its content says.
+func (w *town) sendsAs(user int64, kind, name string, content []byte) *http.Response {
+	w.t.Helper()
 	var b bytes.Buffer
 	m := multipart.NewWriter(&b)
 	require.NoError(w.t, m.WriteField("from", strconv.FormatInt(user, 10)))
+	require.NoError(w.t, m.WriteField("kind", kind))
 	part, err := m.CreateFormFile("file", name)
 	require.NoError(w.t, err)
 	_, err = part.Write(content)
@@ -154,13 +167,8 @@ func (w *town) sends(user int64, name string, content []byte) int64 {
 	require.NoError(w.t, m.Close())
 	resp, err := http.Post(w.http.URL+"/sandbox/api/"+chatPath(user, "files"), m.FormDataContentType(), &b)
 	require.NoError(w.t, err)
-	defer resp.Body.Close()
-	require.Equal(w.t, http.StatusOK, resp.StatusCode)
-	var sent struct {
-		MessageID int64 `json:"message_id"`
-	}
-	require.NoError(w.t, decodeBody(resp, &sent))
-	return sent.MessageID
+	w.t.Cleanup(func() { resp.Body.Close() })
+	return resp
 }
 
 // opens reads a file as the page does.

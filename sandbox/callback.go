@@ -72,6 +72,7 @@ func (c *call) answerCallbackQuery() (effect, *refusal) {
 		cb.answered = true
 		reply := tapAnswer{Answer: text, Alert: c.truth("show_alert"), URL: c.text("url")}
 		cb.reply <- reply
+		c.s.told(cb.chat.user.ID, text)
 		c.s.emit(event{Type: "answer", User: cb.chat.user.ID, Text: &reply.Answer, Alert: &reply.Alert, URL: reply.URL})
 		return true
 	}, nil

@@ -38,6 +38,7 @@ func (s *Server) controlRoutes(mux *http.ServeMux) {
 	route("GET /sandbox/api/bot", s.showBot)
 	route("GET /sandbox/api/users", s.listUsers)
 	route("POST /sandbox/api/users", s.addUser)
+	route("PATCH /sandbox/api/users/{user}", s.changeUser)
 	route("POST /sandbox/api/users/{user}/block", s.block)
 	route("POST /sandbox/api/users/{user}/unblock", s.unblock)
 	route("GET /sandbox/api/users/{user}/init-data", s.initData)

@@ -25,6 +25,7 @@ type event struct {
 	URL       string            `json:"url,omitempty"`
 	Reaction  []json.RawMessage `json:"reaction,omitzero"`
 	Call      *logged           `json:"call,omitempty"`
+	Guide     []stepView        `json:"guide,omitempty"`
 }
 
 // keptEvents is how far back a listener that lost its connection can catch up; further back it gets a fresh picture.
@@ -132,6 +133,7 @@ type state struct {
 	Users    []userView           `json:"users"`
 	Messages map[string][]message `json:"messages"`
 	Calls    []logged             `json:"calls"`
+	Guide    []stepView           `json:"guide"`
 
 	// Objections counts those to all calls since the world began, more than Calls may hold.
 	Objections int `json:"objections"`
@@ -144,7 +146,7 @@ const (
 
 func (s *Server) picture() *state {
 	p := &state{Type: "state", Bot: s.botView(), Users: s.userViews(), Messages: map[string][]message{},
-		Calls: s.calls.telling(picturedCalls), Objections: s.calls.objections}
+		Calls: s.calls.telling(picturedCalls), Guide: s.guideView(), Objections: s.calls.objections}
 	for id, c := range s.chats {
 		shown := c.messages[max(0, len(c.messages)-pictured):]
 		list := make([]message, 0, len(shown))

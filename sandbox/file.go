@@ -26,13 +26,14 @@ const (
 type file struct {
 	ID       string `json:"id"`
 	UniqueID string `json:"unique_id"`
-	Kind     string `json:"kind"` // photo or document
+	Kind     string `json:"kind"` // photo, document, voice or sticker
 	Name     string `json:"name"`
 	Mime     string `json:"mime"`
 	Size     int    `json:"size"`
 	Width    int    `json:"width,omitempty"`
 	Height   int    `json:"height,omitempty"`
-	Path     string `json:"path"` // as getFile tells it
+	Duration int    `json:"duration,omitempty"` // seconds
+	Path     string `json:"path"`               // as getFile tells it
 
 	content []byte
 	stored  bool // written to the state folder
@@ -40,7 +41,7 @@ type file struct {
 
 // newFile makes a file that is not kept yet. The caller holds the lock.
 func (s *Server) newFile(kind, name, mimeType string, content []byte) *file {
-	prefix := map[string]string{"photo": "AgACAgIAAx", "document": "BQACAgIAAx"}[kind]
+	prefix := map[string]string{"photo": "AgACAgIAAx", "document": "BQACAgIAAx", "voice": "AwACAgIAAx", "sticker": "CAACAgIAAx"}[kind]
 	name = cleanName(name)
 	return &file{
 		ID:       prefix + randomText(36),
@@ -91,10 +92,14 @@ func (s *Server) keep(f *file) {
 	}
 	s.lastFile++
 	ext := strings.ToLower(path.Ext(f.Name))
-	if f.Kind == "photo" {
+	folder := f.Kind + "s"
+	switch f.Kind {
+	case "photo":
 		ext = ".jpg"
+	case "voice":
+		folder, ext = "voice", ".oga"
 	}
-	f.Path = f.Kind + "s/file_" + strconv.FormatInt(s.lastFile, 10) + ext
+	f.Path = folder + "/file_" + strconv.FormatInt(s.lastFile, 10) + ext
 	s.files[f.ID] = f
 	s.paths[f.Path] = f
 	s.dirty = true
@@ -156,6 +161,29 @@ func (f *file) measure() *refusal {
 	f.Width, f.Height = w, h
 	f.Mime = "image/jpeg"
 	return nil
+}
+
+// maxSticker is the longest side of a sticker in pixels; one side is always as long.
+const maxSticker = 512
+
+// draw takes the size of a sticker's picture; false where it is none a phone could send.
+func (f *file) draw() bool {
+	size, _, err := image.DecodeConfig(bytes.NewReader(f.content))
+	f.Width, f.Height = size.Width, size.Height
+	return err == nil && max(f.Width, f.Height) == maxSticker
+}
+
+// voiceRate is about what a phone records in a second, in bytes: the length of a voice message is told by its sender, and
+// here there is only the file.
+const voiceRate = 4000
+
+func (f *file) voice() *voice {
+	f.Duration = max(1, f.Size/voiceRate)
+	return &voice{FileID: f.ID, FileUniqueID: f.UniqueID, Duration: f.Duration, MimeType: f.Mime, FileSize: f.Size}
+}
+
+func (f *file) sticker() *sticker {
+	return &sticker{FileID: f.ID, FileUniqueID: f.UniqueID, Type: "regular", Width: f.Width, Height: f.Height, FileSize: f.Size}
 }
 
 func (f *file) photo() []photoSize {

@@ -41,6 +41,25 @@ type document struct {
 	FileSize     int    `json:"file_size"`
 }
 
+type voice struct {
+	FileID       string `json:"file_id"`
+	FileUniqueID string `json:"file_unique_id"`
+	Duration     int    `json:"duration"` // seconds
+	MimeType     string `json:"mime_type,omitempty"`
+	FileSize     int    `json:"file_size"`
+}
+
+type sticker struct {
+	FileID       string `json:"file_id"`
+	FileUniqueID string `json:"file_unique_id"`
+	Type         string `json:"type"`
+	Width        int    `json:"width"`
+	Height       int    `json:"height"`
+	Animated     bool   `json:"is_animated"`
+	Video        bool   `json:"is_video"`
+	FileSize     int    `json:"file_size"`
+}
+
 type contact struct {
 	PhoneNumber string `json:"phone_number"`
 	FirstName   string `json:"first_name"`
@@ -65,6 +84,8 @@ type message struct {
 	EffectID              string          `json:"effect_id,omitempty"`
 	Photo                 []photoSize     `json:"photo,omitempty"`
 	Document              *document       `json:"document,omitempty"`
+	Voice                 *voice          `json:"voice,omitempty"`
+	Sticker               *sticker        `json:"sticker,omitempty"`
 	Caption               string          `json:"caption,omitempty"`
 	CaptionEntities       []entity        `json:"caption_entities,omitempty"`
 	ShowCaptionAboveMedia bool            `json:"show_caption_above_media,omitempty"`
@@ -75,7 +96,10 @@ type message struct {
 	// Reaction is the bot's. People see it on the message; Telegram never shows it to the bot, so it is no field of a Bot API Message.
 	Reaction []json.RawMessage `json:"reaction,omitempty"`
 
-	changed int64 // sequence of the last change
+	// Seq is the sequence of the last change, told in the control API's lists only: who has seen the message asks for what is after it.
+	Seq int64 `json:"seq,omitempty"`
+
+	changed int64 // the same, kept with the message
 }
 
 // forBot is the message as the bot sees it: Telegram shows bots inline keyboards only.
@@ -161,6 +185,11 @@ func (s *Server) post(c *chat, m *message) {
 
 // publish tells the listeners that a message is new or changed. The caller holds the lock.
 func (s *Server) publish(c *chat, m *message) {
+	if m.fromBot() {
+		s.told(c.user.ID, m.Text+m.Caption)
+	} else {
+		s.wrote(c.user.ID)
+	}
 	m.changed = s.emit(event{Type: "message", Chat: c.user.ID, Message: mustJSON(m)})
 }
 

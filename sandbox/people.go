@@ -94,6 +94,27 @@ func (s *Server) freeID() int64 {
 	}
 }
 
+// changeUser changes the language of a person's Telegram; the bot learns of it with the next update.
+func (s *Server) changeUser(_ http.ResponseWriter, r *http.Request) (any, error) {
+	var in struct {
+		LanguageCode string `json:"language_code"`
+	}
+	if err := body(r, &in); err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	c, err := s.person(r)
+	if err != nil {
+		return nil, err
+	}
+	if c.user.LanguageCode != in.LanguageCode {
+		c.user.LanguageCode = in.LanguageCode
+		s.emit(event{Type: "user", User: c.view()})
+	}
+	return c.view(), nil
+}
+
 func (s *Server) block(_ http.ResponseWriter, r *http.Request) (any, error) {
 	return s.setBlocked(r, true)
 }

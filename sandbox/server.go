@@ -21,6 +21,7 @@ type Options struct {
 	Name      string       // of that bot until it names itself; empty: Sandbox bot
 	Logger    *slog.Logger // nil: the default one
 	Samples   fs.FS        // files a person can send by one tap; nil: none
+	Guide     []Step       // what the page leads those through who try the bot; nil: none
 	StateFile string       // where the world is kept between runs; empty: in memory only
 
 	checks *schemas // read before; nil: read anew
@@ -31,6 +32,7 @@ type Server struct {
 	token   string
 	log     *slog.Logger
 	samples fs.FS
+	guide   []Step
 	schemas *schemas
 	methods map[string]method
 	signer  signer
@@ -58,6 +60,7 @@ type Server struct {
 	lastMessage int64
 	lastFile    int64
 	lastUser    int64
+	progress    progress
 	firstSeq    int64 // events before it belong to a world that is gone
 	dirty       bool  // something is to be saved
 }
@@ -87,6 +90,7 @@ func New(o Options) (*Server, error) {
 		token:   o.Token,
 		log:     o.Logger,
 		samples: o.Samples,
+		guide:   o.Guide,
 		schemas: o.checks,
 		methods: methods(),
 		signer:  newSigner(o.Token),
@@ -123,6 +127,7 @@ func (s *Server) empty() {
 	s.faults = nil
 	s.calls.forget()
 	s.profile.forgetChats()
+	s.beginGuide(progress{})
 	s.queue.clear()
 	s.lastUser = max(s.lastUser, firstUser)
 }

@@ -35,6 +35,7 @@ type world struct {
 	BotName     string        `json:"bot_name"`
 	Profile     profile       `json:"profile"`
 	Allowed     []string      `json:"allowed_updates"`
+	Progress    progress      `json:"guide"`
 	Files       []*file       `json:"files"`
 	Chats       []savedChat   `json:"chats"`
 	Updates     []savedUpdate `json:"updates"`
@@ -63,7 +64,7 @@ func (s *Server) snapshot() (raw []byte, fresh []*file, err error) {
 	defer s.mu.Unlock()
 	s.dirty = false
 	w := world{LastMessage: s.lastMessage, LastUpdate: s.queue.last, LastFile: s.lastFile, LastUser: s.lastUser, LastCall: s.calls.last,
-		LastEvent: s.feed.seq, BotName: s.bot.FirstName, Profile: s.profile, Allowed: s.queue.allowed}
+		LastEvent: s.feed.seq, BotName: s.bot.FirstName, Profile: s.profile, Allowed: s.queue.allowed, Progress: s.progress}
 	for _, f := range s.files {
 		w.Files = append(w.Files, f)
 		if !f.stored {
@@ -142,6 +143,7 @@ func (s *Server) restore() error {
 	s.queue.last = max(s.queue.last, w.LastUpdate)
 	s.feed.seq, s.firstSeq = w.LastEvent, w.LastEvent
 	s.bot.FirstName, s.profile, s.queue.allowed = w.BotName, w.Profile, w.Allowed
+	s.beginGuide(w.Progress)
 	for _, f := range w.Files {
 		f.stored = true
 		s.files[f.ID], s.paths[f.Path] = f, f

@@ -1,9 +1,7 @@
 package sandbox
 
 import (
-	"bytes"
 	"fmt"
-	"image"
 	"io"
 	"io/fs"
 	"net/http"
@@ -69,7 +67,9 @@ func (c *chat) since(from int64, bySeq bool) []message {
 	}
 	for _, m := range c.messages[start:] {
 		if !bySeq || m.changed > from {
-			found = append(found, *m)
+			listed := *m
+			listed.Seq = m.changed
+			found = append(found, listed)
 		}
 	}
 	return found
@@ -141,7 +141,7 @@ func (s *Server) correct(_ http.ResponseWriter, r *http.Request) (any, error) {
 	switch {
 	case m == nil:
 		return nil, missing("there is no message %d in chat %d", id, c.user.ID)
-	case m.fromBot() || m.Contact != nil:
+	case m.fromBot() || m.Contact != nil || m.Sticker != nil:
 		return nil, wrong("a person can edit only texts and captions of their own")
 	case m.Text != "" && text == "":
 		return nil, wrong("text is needed")
@@ -174,42 +174,7 @@ func (s *Server) sendFile(w http.ResponseWriter, r *http.Request) (any, error) {
 			return nil, err
 		}
 	}
-	return s.receiveFile(r, from, head.Filename, head.Header.Get("Content-Type"), content, r.FormValue("caption"))
-}
-
-// receiveFile posts a file a person sends: a JPEG or PNG goes as a photo, the rest as a document.
-func (s *Server) receiveFile(r *http.Request, from int64, name, kind string, content []byte, caption string) (any, error) {
-	if len(content) == 0 {
-		return nil, wrong("the file is empty")
-	}
-	caption, _ = trim(cleanText(caption), nil)
-	if utf16Len(caption) > maxCaption {
-		return nil, wrong("the caption is longer than %d UTF-16 units", maxCaption)
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	c, err := s.place(r, from)
-	if err != nil {
-		return nil, err
-	}
-	m := &message{Caption: caption, CaptionEntities: withFound(caption, nil)}
-	f := s.newFile("document", name, kind, content)
-	if _, format, err := image.DecodeConfig(bytes.NewReader(content)); err == nil && format != "gif" {
-		photo := s.newFile("photo", name, kind, content)
-		if photo.measure() == nil {
-			f = photo
-		}
-	}
-	if f.Kind == "photo" {
-		m.Photo = f.photo()
-	} else {
-		m.Document = f.document()
-	}
-	if c.blocked {
-		return nil, wrong("user %d has blocked the bot: unblock it first", c.user.ID)
-	}
-	s.keep(f)
-	return s.receive(c, m)
+	return s.receiveFile(r, from, sentFile{head.Filename, head.Header.Get("Content-Type"), r.FormValue("kind"), content}, r.FormValue("caption"))
 }
 
 func (s *Server) listSamples(_ http.ResponseWriter, _ *http.Request) (any, error) {
@@ -253,5 +218,5 @@ func (s *Server) sendSample(_ http.ResponseWriter, r *http.Request) (any, error)
 	if err != nil {
 		return nil, missing("there is no sample %q", in.Name)
 	}
-	return s.receiveFile(r, in.From, path.Base(in.Name), "", content, in.Caption)
+	return s.receiveFile(r, in.From, sentFile{name: path.Base(in.Name), content: content}, in.Caption)
 }

@@ -131,6 +131,36 @@ func TestPersonEditsTheirMessage(t *testing.T) {
 	require.NotZero(t, got[1].EditedMessage.EditDate)
 }
 
+func TestAFileGoesAsTheKindThatIsAsked(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	anna := w.started("Anna")
+	w.updates()
+	face := picture(t, 512, 300)
+	for _, kind := range []string{"", "photo", "document", "voice", "sticker"} {
+		require.Equal(t, http.StatusOK, w.sendsAs(anna, kind, "face.png", face).StatusCode, kind)
+	}
+	got := w.updates()
+	require.Len(t, got, 5)
+	require.NotEmpty(t, got[0].Message.Photo, "a picture goes as a photo")
+	require.NotEmpty(t, got[1].Message.Photo)
+	require.Equal(t, "face.png", got[2].Message.Document.FileName)
+	require.Equal(t, 1, got[3].Message.Voice.Duration)
+	sticker := got[4].Message.Sticker
+	require.Equal(t, [2]int{512, 300}, [2]int{sticker.Width, sticker.Height})
+	require.Equal(t, face, w.opens(sticker.FileID))
+	var file struct {
+		Path string `json:"file_path"`
+	}
+	w.does("getFile", object{"file_id": got[3].Message.Voice.FileID}, &file)
+	require.Regexp(t, `^voice/file_\d+\.oga$`, file.Path)
+
+	for kind, content := range map[string][]byte{"sticker": picture(t, 100, 100), "photo": []byte("no picture"), "dice": face} {
+		require.Equal(t, http.StatusBadRequest, w.sendsAs(anna, kind, "a.png", content).StatusCode, kind)
+	}
+	require.Empty(t, w.updates())
+}
+
 func TestTapsThatNeedNoBot(t *testing.T) {
 	t.Parallel()
 	w := newTown(t)

@@ -37,7 +37,12 @@ func TestWorldSurvivesARestart(t *testing.T) {
 	require.NoError(t, first.s.Close())
 
 	second := newTown(t, keep)
-	require.Equal(t, before, second.messages(anna, 0, "0s"))
+	after := second.messages(anna, 0, "0s")
+	for i := range after {
+		require.Greater(t, after[i].Seq, before[i].Seq, "to whom looks by sequence all is new")
+		after[i].Seq = before[i].Seq
+	}
+	require.Equal(t, before, after)
 	require.Equal(t, pending, second.poll(object{}), "what the bot did not confirm comes again")
 	require.Equal(t, []byte("my CV"), second.opens(pending[0].Message.Document.FileID))
 	var again message

@@ -45,6 +45,16 @@ func (tx *Tx) Account(ctx context.Context, id hr.ID) (hr.Account, error) {
 	return a, nil
 }
 
+// AccountsOf loads the accounts of those of the Telegram ids who are here, without locking them.
+func (tx *Tx) AccountsOf(ctx context.Context, telegram ...int64) ([]hr.Account, error) {
+	rows, err := tx.Query(ctx, `SELECT `+accountColumns+` FROM accounts a WHERE a.telegram = ANY ($1)`, telegram)
+	if err != nil {
+		return nil, failed("accounts", err)
+	}
+	list, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (hr.Account, error) { return scanAccount(row) })
+	return list, failed("accounts", err)
+}
+
 // newAccount makes the row of a person who writes for the first time.
 // Two first updates at once: the second waits for the first and takes its row.
 func (tx *Tx) newAccount(ctx context.Context, p Person) error {
@@ -67,7 +77,24 @@ func (tx *Tx) touch(a hr.Account, p Person) {
 		a.ID, name, user, tx.at)
 }
 
-// MarkUnreachable notes that the person blocked the bot or is gone, and drops what was queued for the chat.
+// Blocked notes, once per key, that the person blocked the bot at that time: nobody tells them anything until they are
+// back. Telegram does not order this with what the person writes, so news that is older than that changes nothing, and
+// what is queued stays: it may be the answer to somebody who has come back. If not, its refusal drops it.
+func (db *DB) Blocked(ctx context.Context, key string, telegram int64, at time.Time) error {
+	batch, open := openTurn(key, `a.telegram = $1`, telegram)
+	return db.run(ctx, batch, func(tx *Tx) (bool, error) {
+		who := open.turn.Account
+		if open.seen || who.ID.IsZero() {
+			return false, nil
+		}
+		if !at.Before(who.SeenAt.Truncate(time.Second)) { // Telegram's times are whole seconds
+			tx.save.Queue(`UPDATE accounts SET unreachable = true WHERE id = $1`, who.ID)
+		}
+		return true, nil
+	})
+}
+
+// MarkUnreachable notes that the person cannot be written to, and drops what was queued for the chat.
 func (db *DB) MarkUnreachable(ctx context.Context, telegram int64) error {
 	return db.In(ctx, func(tx *Tx) error {
 		if _, err := tx.Exec(ctx, `UPDATE accounts SET unreachable = true WHERE telegram = $1`, telegram); err != nil {

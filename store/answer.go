@@ -42,7 +42,7 @@ func (tx *Tx) sweepApplications(ctx context.Context, template, set, where string
 		note.Template = template
 		to := hr.Audience{Person: a.Seeker}
 		if template == hr.NoteApplicationDue {
-			to, note.Person = hr.Audience{Responsible: a.Vacancy}, hr.PersonFor(a.Person, a.WithContacts)
+			to, note.Person = hr.Audience{Responsible: a.Vacancy}, hr.PersonFor(a.Person, a.ShowsContacts())
 		}
 		follows = append(follows, hr.Notify{To: to, Kind: hr.NoticeApplications, Note: note, Person: a.Seeker})
 	}

@@ -36,7 +36,7 @@ func scanApplication(row pgx.Row, more ...any) (a Application, err error) {
 // asSeenBy leaves of the seeker's name what the actor may see.
 func (a Application) asSeenBy(actor hr.Actor) Application {
 	if actor.Account != a.Seeker && !actor.Has(hr.Admin) {
-		a.Person = hr.PersonFor(a.Person, a.WithContacts && a.Stage != hr.StageWithdrawn)
+		a.Person = hr.PersonFor(a.Person, a.ShowsContacts())
 	}
 	return a
 }

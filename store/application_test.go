@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"time"
 
@@ -175,6 +176,47 @@ func TestContactsAreShownPerApplicationOnly(t *testing.T) {
 	w.in(func(ctx context.Context, tx *store.Tx) error { return tx.HideResume(ctx, seeker, r.ID) })
 	require.Equal(t, r.Phone, see(employer).Phone, "what was sent with an application stays to be seen there")
 	w.refused("error.resume.not_found", w.try(func(ctx context.Context, tx *store.Tx) error { _, err := tx.Resume(ctx, rival, r.ID); return err }))
+}
+
+func TestContactsByStage(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	employer, seeker, _, v, r := w.pair()
+	var cv store.Blob
+	w.in(func(ctx context.Context, tx *store.Tx) (err error) {
+		cv, err = tx.SaveBlob(ctx, seeker.Account, "cv.pdf", "application/pdf", strings.NewReader("%PDF"))
+		return err
+	})
+	w.sql(`UPDATE resumes SET data = data || jsonb_build_object('cv', $2::text) WHERE id = $1`, r.ID, cv.ID)
+	a := w.apply(seeker, v, r, hr.Letter{Contacts: yes()})
+	for stage, shown := range map[hr.Stage]bool{
+		hr.StageNew: true, hr.StageReview: true, hr.StageApproved: true, hr.StageInterview: true, hr.StageOffer: true, hr.StageHired: true,
+		hr.StageRejected: false, hr.StageWithdrawn: false,
+	} {
+		w.sql(`UPDATE applications SET stage = $2 WHERE id = $1`, a.ID, stage)
+		w.in(func(ctx context.Context, tx *store.Tx) error {
+			seen, err := tx.Resume(ctx, employer, r.ID)
+			require.NoError(w, err)
+			mine, err := tx.Resume(ctx, seeker, r.ID)
+			require.NoError(w, err)
+			list, _, err := tx.Applications(ctx, employer, v.ID, hr.GroupAll, store.Page{Limit: 5})
+			require.NoError(w, err)
+			_, _, file := tx.ReadBlob(ctx, employer, cv.ID)
+			if shown {
+				require.Equal(w, mine.ResumeFields, seen.ResumeFields, stage)
+				require.Equal(w, "Айгерим Серикова", list[0].Person, stage)
+				require.NoError(w, file, stage)
+				return nil
+			}
+			masked := mine.Mask(hr.ContactMasks())
+			masked.Name = "Айгерим С."
+			require.Equal(w, masked, seen.ResumeFields, stage)
+			require.Equal(w, "Айгерим С.", list[0].Person, stage)
+			require.True(w, hr.Is(file, hr.NotFound), stage)
+			return nil
+		})
+	}
+	require.Len(t, hr.Stages(), 8, "a new stage belongs into the table above")
 }
 
 func TestMutedAndUnreachablePeopleAreNotTold(t *testing.T) {

@@ -57,12 +57,12 @@ func (tx *Tx) SaveBlob(ctx context.Context, owner hr.ID, name, mime string, r io
 // ReadBlob reads a file the actor may see: their own, or the CV of a résumé that came with an application showing
 // contacts to the actor's companies.
 func (tx *Tx) ReadBlob(ctx context.Context, actor hr.Actor, id hr.ID) (Blob, []byte, error) {
-	args := pgx.NamedArgs{"id": id, "me": actor.Account, "companies": hr.Allow(actor, hr.See, hr.KindApplication).Companies, "admin": actor.Has(hr.Admin)}
+	args := pgx.NamedArgs{"id": id, "me": actor.Account, "companies": hr.Allow(actor, hr.See, hr.KindApplication).Companies, "admin": actor.Has(hr.Admin),
+		"contact_stages": texts(hr.ContactStages())}
 	b := Blob{ID: id}
 	err := tx.QueryRow(ctx, `SELECT b.name, b.mime, b.size FROM blobs b WHERE b.id = @id AND (@admin OR b.owner = @me
 		OR EXISTS (SELECT FROM applications p JOIN vacancies v ON v.id = p.vacancy JOIN resumes r ON r.id = p.resume
-			WHERE p.seeker = b.owner AND r.data->>'cv' = b.id::text AND v.company = ANY (@companies)
-				AND p.with_contacts AND p.stage <> 'withdrawn' AND NOT p.silenced))`, args).Scan(&b.Name, &b.MIME, &b.Size)
+			WHERE p.seeker = b.owner AND r.data->>'cv' = b.id::text AND v.company = ANY (@companies) AND `+showsContacts+`))`, args).Scan(&b.Name, &b.MIME, &b.Size)
 	if err != nil {
 		return b, nil, failed("read blob", missing(err, "error.file.not_found"))
 	}

@@ -12,16 +12,46 @@ import (
 	"hrp/hr"
 	"hrp/store"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/stretchr/testify/require"
 )
 
 // out collects what a DB takes for its process, in order.
 type out struct {
+	t    *testing.T
+	db   *store.DB
 	mu   sync.Mutex
 	list []store.Delivery
 }
 
-func (o *out) add(d []store.Delivery) { o.mu.Lock(); o.list = append(o.list, d...); o.mu.Unlock() }
+// add takes what a commit leaves, as a sender does.
+func (o *out) add(q store.Queued) {
+	for _, d := range q.Taken {
+		o.keep(d)
+	}
+	o.look(q.Chats)
+}
+
+func (o *out) keep(d *store.Delivery) { o.mu.Lock(); o.list = append(o.list, *d); o.mu.Unlock() }
+
+// look takes lanes that are free.
+func (o *out) look(chats []int64) {
+	for _, chat := range chats {
+		d, err := o.db.Take(context.Background(), chat)
+		require.NoError(o.t, err)
+		if d != nil {
+			o.keep(d)
+		}
+	}
+}
+
+// sweep looks for what nobody is woken for, and gives all that is taken by now.
+func (o *out) sweep() []store.Delivery {
+	chats, err := o.db.Sweep(context.Background(), 100)
+	require.NoError(o.t, err)
+	o.look(chats)
+	return o.drain()
+}
 
 func (o *out) drain() []store.Delivery {
 	o.mu.Lock()
@@ -32,8 +62,8 @@ func (o *out) drain() []store.Delivery {
 }
 
 func sender(t *testing.T, db *store.DB) *out {
-	o := &out{}
-	db.OnTaken(o.add)
+	o := &out{t: t, db: db}
+	db.OnQueued(o.add)
 	require.NoError(t, db.Join(context.Background()))
 	return o
 }
@@ -108,9 +138,7 @@ func TestALaneSendsInOrderAndOneAtATime(t *testing.T) {
 		require.NoError(t, err)
 	}
 	require.Nil(t, d)
-	more, err := db.Sweep(ctx, 100)
-	require.NoError(t, err)
-	require.Empty(t, more)
+	require.Empty(t, o.sweep())
 }
 
 func TestAnAnswerGoesFirstAndAnEditReplacesAnUnsentOne(t *testing.T) {
@@ -186,8 +214,8 @@ func TestAKilledReplicasMessageIsRepeatedBeforeAnythingNewer(t *testing.T) {
 	dead.Close()
 	var taken []store.Delivery
 	require.Eventually(t, func() bool {
-		taken, err = db.Sweep(ctx, 100)
-		return err == nil && len(taken) == 1
+		taken = o.sweep()
+		return len(taken) == 1
 	}, 10*time.Second, 20*time.Millisecond)
 	require.JSONEq(t, `"first"`, string(taken[0].Args))
 	require.Equal(t, 1, taken[0].Repeats)
@@ -212,10 +240,32 @@ func TestAPauseHoldsEverybody(t *testing.T) {
 	require.Empty(t, o.drain())
 	var taken []store.Delivery
 	require.Eventually(t, func() bool {
-		more, err := db.Sweep(ctx, 100)
-		taken = append(taken, more...)
-		return err == nil && len(taken) == 2
+		taken = append(taken, o.sweep()...)
+		return len(taken) == 2
 	}, 10*time.Second, 50*time.Millisecond)
+}
+
+func TestOneChatThatHasToWaitHoldsNobodyElse(t *testing.T) {
+	t.Parallel()
+	ctx, db := context.Background(), testDB(t)
+	o := sender(t, db)
+	require.NoError(t, db.In(ctx, func(tx *store.Tx) error { tx.Enqueue(say(7, "a")); return nil }))
+	at := time.Now()
+	next, err := db.Done(ctx, o.drain()[0], store.Outcome{Wait: time.Second}, true)
+	require.NoError(t, err)
+	require.Nil(t, next)
+	require.NoError(t, db.In(ctx, func(tx *store.Tx) error { tx.Enqueue(say(8, "b")); tx.Enqueue(say(7, "c")); return nil }))
+	others := o.drain()
+	require.Len(t, others, 1)
+	require.EqualValues(t, 8, others[0].Chat)
+	var again []store.Delivery
+	require.Eventually(t, func() bool {
+		again = o.sweep()
+		return len(again) == 1
+	}, 10*time.Second, 50*time.Millisecond)
+	require.JSONEq(t, `"a"`, string(again[0].Args), "what was refused comes first")
+	require.GreaterOrEqual(t, time.Since(at), 900*time.Millisecond)
+	require.Zero(t, again[0].Repeats, "it is known not to have been sent")
 }
 
 func TestAPoisonUpdateGoesToTheDeadLettersOnceAndIsReplayed(t *testing.T) {
@@ -238,4 +288,139 @@ func TestAPoisonUpdateGoesToTheDeadLettersOnceAndIsReplayed(t *testing.T) {
 	called := false
 	require.NoError(t, db.InUpdate(ctx, "u:1", store.Person{Telegram: 7}, func(*store.Tx, store.Turn) error { called = true; return nil }))
 	require.True(t, called)
+}
+
+func TestNewsOfABlockIsTakenInTheOrderOfTime(t *testing.T) {
+	t.Parallel()
+	ctx, db := context.Background(), testDB(t)
+	unreachable := func() (gone bool) {
+		require.NoError(t, db.Pool().QueryRow(ctx, `SELECT unreachable FROM accounts WHERE telegram = 7`).Scan(&gone))
+		return gone
+	}
+	comes := func(key string) {
+		require.NoError(t, db.InUpdate(ctx, key, store.Person{Telegram: 7}, func(*store.Tx, store.Turn) error { return nil }))
+	}
+	comes("u:1")
+	now := time.Now()
+	require.NoError(t, db.Blocked(ctx, "u:2", 7, now.Add(-time.Minute)))
+	require.False(t, unreachable(), "the person wrote after that")
+	require.NoError(t, db.Blocked(ctx, "u:3", 7, now.Truncate(time.Second)))
+	require.True(t, unreachable())
+	comes("u:4")
+	require.False(t, unreachable())
+	require.NoError(t, db.Blocked(ctx, "u:3", 7, now.Add(time.Hour)))
+	require.False(t, unreachable(), "it was told before")
+	require.NoError(t, db.Blocked(ctx, "u:5", 8, now), "nobody we know")
+}
+
+func TestWhoWaitsForTheLockSeesWhatTheOtherSaved(t *testing.T) {
+	t.Parallel()
+	ctx, db := context.Background(), testDB(t)
+	turn := func(key string, fn func(*store.Tx, store.Turn)) error {
+		return db.InUpdate(ctx, key, store.Person{Telegram: 7}, func(tx *store.Tx, turn store.Turn) error { fn(tx, turn); return nil })
+	}
+	require.NoError(t, turn("u:1", func(tx *store.Tx, turn store.Turn) {
+		tx.SaveSession(turn.Account.ID, hr.Session{Flow: "first", Step: "title", At: tx.Now()})
+	}))
+	second := make(chan string, 1)
+	require.NoError(t, turn("u:2", func(tx *store.Tx, turn store.Turn) {
+		tx.SaveSession(turn.Account.ID, hr.Session{Flow: "first", Step: "place", At: tx.Now()})
+		_, err := tx.Exec(ctx, `SELECT`) // from here on the account is locked
+		require.NoError(t, err)
+		go func() {
+			err := db.InSignal(ctx, "job:1", turn.Account.ID, func(_ *store.Tx, turn store.Turn) error { second <- turn.Session.Step; return nil })
+			if err != nil {
+				second <- err.Error()
+			}
+		}()
+		require.Eventually(t, func() bool {
+			var n int
+			err := db.Pool().QueryRow(ctx, `SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`).Scan(&n)
+			return err == nil && n == 1
+		}, 10*time.Second, 10*time.Millisecond)
+	}))
+	require.Equal(t, "place", <-second)
+}
+
+func TestAnUpdateReadBeforeAnotherProcessCommittedIsAppliedToWhatThatLeft(t *testing.T) {
+	t.Parallel()
+	ctx, db := context.Background(), testDB(t)
+	other, err := store.Open(ctx, db.Pool().Config().ConnString(), store.Options{MaxConns: 2})
+	require.NoError(t, err)
+	defer other.Close()
+	who := store.Person{Telegram: 7}
+	step := func(db *store.DB, key string, before func()) {
+		require.NoError(t, db.InUpdate(ctx, key, who, func(tx *store.Tx, turn store.Turn) error {
+			if before != nil {
+				before()
+				before = nil
+			}
+			turn.Session.Nonce++
+			turn.Session.At = tx.Now()
+			tx.SaveSession(turn.Account.ID, turn.Session)
+			tx.Enqueue(say(7, fmt.Sprint(turn.Session.Nonce)))
+			return nil
+		}))
+	}
+	step(db, "u:1", nil)
+	step(db, "u:2", func() { step(other, "u:3", nil) })
+	step(db, "u:3", func() { t.Error("it has been applied") })
+	var nonce int
+	require.NoError(t, db.Pool().QueryRow(ctx, `SELECT nonce FROM sessions`).Scan(&nonce))
+	require.Equal(t, 3, nonce, "no step is lost")
+	require.Equal(t, []string{"1", "2", "3"}, queuedTexts(t, db))
+}
+
+func TestManyPeopleAreCommittedTogetherEachOnce(t *testing.T) {
+	t.Parallel()
+	ctx, db := context.Background(), testDB(t)
+	o := sender(t, db)
+	const people, steps = 20, 5
+	at := func(person int64, key string, save bool) error {
+		return db.InUpdate(ctx, key, store.Person{Telegram: person}, func(tx *store.Tx, turn store.Turn) error {
+			if turn.New {
+				tx.Enqueue(say(person, "welcome"))
+				return nil
+			}
+			turn.Session.Item++
+			turn.Session.Flow, turn.Session.At = "first", tx.Now()
+			if save {
+				turn.Session.Draft = hr.NewID()
+				if err := tx.SaveDraft(hr.Draft{ID: turn.Session.Draft, Owner: turn.Account.ID, Kind: hr.DraftLetter, Letter: &hr.Letter{Text: key}}); err != nil {
+					return err
+				}
+			}
+			tx.SaveSession(turn.Account.ID, turn.Session)
+			tx.Enqueue(say(person, key))
+			return nil
+		})
+	}
+	var group sync.WaitGroup
+	for person := range int64(people) {
+		group.Go(func() {
+			for i := range steps + 1 {
+				key := fmt.Sprintf("u:%d:%d", person, i)
+				for range 2 { // everything comes twice
+					require.NoError(t, at(person+1, key, i%2 == 0))
+				}
+			}
+		})
+	}
+	group.Wait()
+	o.drain()
+	var count, right int
+	require.NoError(t, db.Pool().QueryRow(ctx, `SELECT count(*), count(*) FILTER (WHERE item = $1 AND flow = 'first') FROM sessions`, steps).Scan(&count, &right))
+	require.Equal(t, []int{people, people}, []int{count, right})
+	require.NoError(t, db.Pool().QueryRow(ctx, `SELECT count(*), count(*) FILTER (WHERE data->'letter'->>'text' LIKE 'u:%') FROM drafts`).Scan(&count, &right))
+	require.Equal(t, []int{people * 2, people * 2}, []int{count, right})
+	require.Len(t, queuedTexts(t, db), people*(steps+1))
+}
+
+// queuedTexts are the words of the operations that wait or are being sent, in order.
+func queuedTexts(t *testing.T, db *store.DB) (list []string) {
+	rows, err := db.Pool().Query(context.Background(), `SELECT args #>> '{}' FROM operations WHERE state IN ('queued', 'sending') ORDER BY id`)
+	require.NoError(t, err)
+	list, err = pgx.CollectRows(rows, pgx.RowTo[string])
+	require.NoError(t, err)
+	return list
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"hrp/hr"
 
@@ -36,9 +37,7 @@ func (tx *Tx) SaveDraft(d hr.Draft) error {
 	if err != nil {
 		return fmt.Errorf("store: draft %s: %w", d.ID, err)
 	}
-	tx.save.Queue(`INSERT INTO drafts (id, owner, kind, rev, of, data, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
-		ON CONFLICT (id) DO UPDATE SET rev = drafts.rev + 1, of = excluded.of, data = excluded.data, updated_at = excluded.updated_at
-		WHERE drafts.owner = excluded.owner`, d.ID, d.Owner, d.Kind, max(d.Rev, 1), d.Of, data, tx.at)
+	tx.drafts = append(slices.DeleteFunc(tx.drafts, func(r draftRow) bool { return r.ID == d.ID }), draftRow{d, data})
 	return nil
 }
 

@@ -18,6 +18,7 @@ const RemindAfter = 24 * time.Hour
 func (db *DB) IdleDialogues(ctx context.Context, limit int) ([]hr.ID, error) {
 	rows, err := db.pool.Query(ctx, `SELECT s.account FROM sessions s JOIN accounts a ON a.id = s.account
 		WHERE s.flow <> '' AND NOT s.reminded AND s.at < now() - $1::interval AND s.at > now() - '7 days'::interval AND NOT a.unreachable
+			AND s.day BETWEEN (now() AT TIME ZONE 'UTC')::date - 7 AND (now() AT TIME ZONE 'UTC')::date
 		ORDER BY s.at LIMIT $2`, RemindAfter, limit)
 	if err != nil {
 		return nil, fmt.Errorf("store: idle dialogues: %w", err)

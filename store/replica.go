@@ -17,11 +17,9 @@ const replicaLock = 7_272_002
 func (db *DB) Join(ctx context.Context) error {
 	var b [4]byte
 	_, _ = rand.Read(b[:])
-	db.replica = int64(binary.BigEndian.Uint32(b[:])>>1 | 1)
+	db.replica.Store(int64(binary.BigEndian.Uint32(b[:])>>1 | 1))
 	return db.stayAlive(ctx)
 }
-
-func (db *DB) sending() bool { return db.replica != 0 }
 
 // nextTurn numbers the drains of this process.
 func (db *DB) nextTurn() int64 { return db.turns.Add(1) }
@@ -40,7 +38,7 @@ func (db *DB) stayAlive(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("store: replica's connection: %w", err)
 	}
-	if _, err := c.Exec(ctx, `SELECT pg_advisory_lock($1::int, $2::int)`, replicaLock, int32(db.replica)); err != nil {
+	if _, err := c.Exec(ctx, `SELECT pg_advisory_lock($1::int, $2::int)`, replicaLock, int32(db.replica.Load())); err != nil {
 		_ = c.Close(ctx)
 		return fmt.Errorf("store: replica's lock: %w", err)
 	}

@@ -115,10 +115,10 @@ func (tx *Tx) lockResume(ctx context.Context, scope hr.Scope, id hr.ID) (hr.Resu
 
 // Resume gives a résumé as the actor may see it: their own whole; one that can be found, or that came with an
 // application to their companies, without name, contacts, links, summary, CV and current employer, unless that
-// application shows contacts. One that is hidden from the actor is NotFound exactly like one that does not exist.
+// application shows contacts (hr.ContactStages). One that is hidden from the actor is NotFound exactly like one that does not exist.
 func (tx *Tx) Resume(ctx context.Context, actor hr.Actor, id hr.ID) (hr.Resume, error) {
 	scope := hr.Allow(actor, hr.See, hr.KindResume)
-	args := pgx.NamedArgs{"id": id, "companies": actor.Companies}
+	args := pgx.NamedArgs{"id": id, "companies": actor.Companies, "contact_stages": texts(hr.ContactStages())}
 	applied := `false`
 	if seen := hr.Allow(actor, hr.See, hr.KindApplication); len(seen.Companies) > 0 {
 		applied = `p.resume IS NOT NULL`
@@ -129,7 +129,7 @@ func (tx *Tx) Resume(ctx context.Context, actor hr.Actor, id hr.ID) (hr.Resume, 
 	var contacts bool
 	var name string
 	r, err := scanResume(tx.QueryRow(ctx, `SELECT `+resumeColumns+`, coalesce(p.contacts, false), coalesce(p.resume::text, '') FROM resumes r JOIN accounts o ON o.id = r.owner
-		LEFT JOIN (SELECT p.resume, bool_or(p.with_contacts AND p.stage <> 'withdrawn') AS contacts FROM applications p JOIN vacancies v ON v.id = p.vacancy
+		LEFT JOIN (SELECT p.resume, bool_or(`+showsContacts+`) AS contacts FROM applications p JOIN vacancies v ON v.id = p.vacancy
 			WHERE p.resume = @id AND v.company = ANY (@seen) AND NOT p.silenced GROUP BY p.resume) p ON true
 		WHERE r.id = @id AND (`+within(scope, resumeReach, args)+` OR `+applied+`)`, args), &contacts, &name)
 	if err != nil {

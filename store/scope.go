@@ -61,3 +61,7 @@ const listed = `(v.state = 'open' AND v.expires_at > @now)`
 
 // unblocked keeps the vacancy v from a person where one of the two sides has blocked the other. It needs @viewer.
 const unblocked = `NOT EXISTS (SELECT FROM blocks b WHERE b.person = @viewer AND b.company = v.company)`
+
+// showsContacts is the condition under which the application p shows the seeker's contacts and CV to the vacancy's
+// company. It needs @contact_stages, hr.ContactStages.
+const showsContacts = `(p.with_contacts AND p.stage = ANY (@contact_stages) AND NOT p.silenced)`

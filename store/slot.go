@@ -17,7 +17,7 @@ func (tx *Tx) SlotMessage(ctx context.Context, chat int64, slot string) (message
 	return message, nil
 }
 
-// SetSlotMessage makes a message the slot's. It rides in the last round trip, before what is queued with it.
+// SetSlotMessage makes a message the slot's. It rides in the last round trip, after the lanes that are taken there.
 func (tx *Tx) SetSlotMessage(chat int64, slot string, message int64) {
 	tx.save.Queue(`INSERT INTO slots (chat, slot, message_id) VALUES ($1, $2, $3)
 		ON CONFLICT (chat, slot) DO UPDATE SET message_id = greatest(slots.message_id, excluded.message_id),

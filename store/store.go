@@ -18,7 +18,6 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
-	pgxvec "github.com/pgvector/pgvector-go/pgx"
 	"github.com/riverqueue/river"
 	"github.com/riverqueue/river/riverdriver/riverpgxv5"
 )
@@ -26,21 +25,33 @@ import (
 // statementTimeout bounds every statement of the program, in PostgreSQL's notation.
 const statementTimeout = "5s"
 
+// conns and sharedConns are how many connections a process has at the most for transactions of one caller and of many.
+const (
+	conns       = 12
+	sharedConns = 4
+)
+
 // DB is the database. Open makes one; it is safe for concurrent use.
 type DB struct {
 	pool    *pgxpool.Pool
+	shared  *pgxpool.Pool         // for statements that serve many callers, see openShared
 	jobs    *river.Client[pgx.Tx] // inserts only; working is the business of package jobs
 	log     *slog.Logger
-	replica int64     // names this process among the replicas
-	alive   *pgx.Conn // holds the advisory lock that says so
+	replica atomic.Int64 // names this process among those that send; 0 if it does not
+	alive   *pgx.Conn    // holds the advisory lock that says so
 	turns   atomic.Int64
-	taken   func([]Delivery) // told after a commit that gave this process something to send
+	queued  atomic.Pointer[func(Queued)]
+	reports gather[*report]
+	loads   gather[*reading]
+	commits gather[*pending]
+	people  people
+	held    held
 }
 
 // Options are what a DB needs besides its address.
 type Options struct {
 	Log      *slog.Logger
-	MaxConns int32 // 0: 16
+	MaxConns int32 // 0: 12; there are four more, see openShared
 }
 
 // Open connects to a server that has pgvector and folds Kazakh letters, and makes sure of both.
@@ -50,26 +61,43 @@ func Open(ctx context.Context, url string, o Options) (*DB, error) {
 	if err != nil {
 		return nil, errors.New("store: DATABASE_URL cannot be read") // the parse error may hold the password
 	}
-	cfg.MaxConns = 16
+	cfg.MaxConns = conns
 	if o.MaxConns > 0 {
 		cfg.MaxConns = o.MaxConns
 	}
 	cfg.ConnConfig.RuntimeParams["statement_timeout"] = statementTimeout
 	cfg.ConnConfig.RuntimeParams["application_name"] = "hrp"
-	cfg.AfterConnect = pgxvec.RegisterTypes
+	cfg.AfterConnect = registerTypes
 	pool, err := pgxpool.NewWithConfig(ctx, cfg)
 	if err != nil {
 		return nil, fmt.Errorf("store: open: %w", err)
 	}
-	db := &DB{pool: pool, log: o.Log, taken: func([]Delivery) {}}
+	shared, err := openShared(ctx, cfg.Copy())
+	if err != nil {
+		pool.Close()
+		return nil, fmt.Errorf("store: open shared connections: %w", err)
+	}
+	db := &DB{pool: pool, shared: shared, log: o.Log, held: held{lanes: map[int64]*span{}}}
 	if db.log == nil {
 		db.log = slog.New(slog.DiscardHandler)
 	}
 	if db.jobs, err = river.NewClient(riverpgxv5.New(pool), &river.Config{Logger: db.log}); err != nil {
-		pool.Close()
+		db.Close()
 		return nil, fmt.Errorf("store: jobs: %w", err)
 	}
 	return db, nil
+}
+
+// openShared opens the connections whose statements serve many callers at once: few, and apart from those that single
+// transactions hold. They touch rows by key: a plan made while the tables are empty must not read them whole when they
+// are large.
+func openShared(ctx context.Context, cfg *pgxpool.Config) (*pgxpool.Pool, error) {
+	cfg.MaxConns = sharedConns
+	for _, setting := range []string{"enable_hashjoin", "enable_mergejoin", "enable_seqscan"} {
+		cfg.ConnConfig.RuntimeParams[setting] = "off"
+	}
+	cfg.ConnConfig.RuntimeParams["plan_cache_mode"] = "force_generic_plan"
+	return pgxpool.NewWithConfig(ctx, cfg)
 }
 
 // Close gives up the connections.
@@ -79,6 +107,7 @@ func (db *DB) Close() {
 		defer cancel()
 		_ = db.alive.Close(ctx)
 	}
+	db.shared.Close()
 	db.pool.Close()
 }
 
@@ -119,32 +148,71 @@ func Transient(err error) bool {
 
 // In runs fn in a transaction and commits it; nothing of it stays if fn fails.
 func (db *DB) In(ctx context.Context, fn func(*Tx) error) error {
-	return db.run(ctx, func(tx *Tx) (bool, error) { return true, fn(tx) })
+	return db.run(ctx, opening(), func(tx *Tx) (bool, error) { return true, fn(tx) })
 }
 
-// run is the one place where a transaction begins and ends. fn says whether there is anything to commit.
-func (db *DB) run(ctx context.Context, fn func(*Tx) (bool, error)) (err error) {
-	raw, err := db.pool.Begin(ctx)
+// opening is a batch that begins a transaction; what is queued in it is read in the same round trip.
+func opening() *pgx.Batch {
+	batch := &pgx.Batch{}
+	batch.BeginTx(pgx.TxOptions{})
+	return batch
+}
+
+// run begins a transaction, has fn work in it and commits it. fn says whether there is anything to commit.
+func (db *DB) run(ctx context.Context, opening *pgx.Batch, fn func(*Tx) (bool, error)) (err error) {
+	t, err := begin(ctx, db.pool, opening)
 	if err != nil {
-		return fmt.Errorf("store: begin: %w", err)
+		return err
 	}
-	tx := &Tx{Tx: raw, db: db, at: time.Now()}
-	defer func() {
-		// A cancelled caller must not leave the connection in a transaction.
-		_ = raw.Rollback(context.WithoutCancel(ctx))
-	}()
+	defer t.end(ctx)
+	tx := &Tx{Tx: t.Tx, db: db, at: time.Now()}
 	ok, err := fn(tx)
 	if err != nil || !ok {
 		return err
 	}
-	taken, err := tx.commit(ctx)
+	return t.commit(ctx, &pgx.Batch{}, tx)
+}
+
+// begun is a transaction under way on a connection of its own.
+type begun struct {
+	pgx.Tx
+	conn      *pgxpool.Conn
+	committed bool
+}
+
+// begin sends the opening of a transaction.
+func begin(ctx context.Context, pool *pgxpool.Pool, opening *pgx.Batch) (*begun, error) {
+	conn, err := pool.Acquire(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("store: begin: %w", err)
+	}
+	results := conn.SendBatch(ctx, opening)
+	t := &begun{Tx: results.Tx(), conn: conn}
+	if err := results.Close(); err != nil {
+		t.end(ctx)
+		return nil, fmt.Errorf("store: open: %w", err)
+	}
+	return t, nil
+}
+
+// commit writes the batch and what rides last of the transactions that share this one, commits, and tells the sender
+// what is queued.
+func (t *begun) commit(ctx context.Context, batch *pgx.Batch, txs ...*Tx) error {
+	left, err := commit(ctx, t.Tx, batch, txs...)
 	if err != nil {
 		return err
 	}
-	if len(taken) > 0 {
-		db.taken(taken)
-	}
+	t.committed = true
+	txs[0].db.tell(left)
 	return nil
+}
+
+// end gives the connection back; a cancelled caller must not leave it in a transaction.
+func (t *begun) end(ctx context.Context) {
+	if t.Tx != nil && !t.committed {
+		_ = t.Rollback(context.WithoutCancel(ctx))
+	}
+	t.conn.Release()
 }
 
 // Tx is one transaction; the verbs of the domain are its methods.
@@ -152,9 +220,12 @@ type Tx struct {
 	pgx.Tx
 	db    *DB
 	at    time.Time
-	ops   []hr.Operation
 	quiet bool
-	save  pgx.Batch // rows that are written last, with the operations, in one round trip
+	// What is written last, with the commit, in one round trip.
+	ops     []hr.Operation
+	session *sessionRow
+	drafts  []draftRow
+	save    pgx.Batch
 }
 
 // Now is the moment the transaction began; what it writes carries this time.

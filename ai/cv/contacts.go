@@ -26,7 +26,7 @@ var profileHosts = []string{"github.com", "gitlab.com", "linkedin.com", "t.me", 
 // contacts finds addresses, numbers and links: in the text, and behind it.
 func (p *cvPage) contacts(cv *hr.CV, behind []string) {
 	text := western(cv.Text)
-	text = joinBroken(text)
+	text = joinCut(joinBroken(text))
 	for _, at := range emailForm.FindAllStringIndex(text, -1) {
 		cv.Emails = addFold(cv.Emails, cleanEmail(text[at[0]:at[1]]))
 	}
@@ -48,6 +48,32 @@ func (p *cvPage) contacts(cv *hr.CV, behind []string) {
 	for _, link := range behind {
 		p.behind(cv, link)
 	}
+	cv.Emails = slices.DeleteFunc(cv.Emails, func(e string) bool { return isPiece(e, cv.Emails, behind, "mailto:") })
+	cv.Links = slices.DeleteFunc(cv.Links, func(l string) bool { return isPiece(bareLink(l), bareLinks(cv.Links), behind, "http") })
+}
+
+// isPiece tells an address that is only the beginning or the end of another, which stands behind the text
+// and so is known whole: a narrow column breaks addresses anywhere.
+func isPiece(address string, list, behind []string, scheme string) bool {
+	if slices.ContainsFunc(behind, func(b string) bool {
+		return bareLink(b) == address || strings.EqualFold(strings.TrimPrefix(b, "mailto:"), address)
+	}) {
+		return false
+	}
+	whole := func(s string) bool {
+		return slices.ContainsFunc(behind, func(b string) bool { return strings.HasPrefix(b, scheme) && strings.Contains(bareLink(b), s) })
+	}
+	return slices.ContainsFunc(list, func(other string) bool {
+		return len(other) > len(address) && (strings.HasPrefix(other, address) || strings.HasSuffix(other, address)) && whole(other)
+	})
+}
+
+func bareLinks(list []string) []string {
+	out := make([]string, len(list))
+	for i, l := range list {
+		out[i] = bareLink(l)
+	}
+	return out
 }
 
 // brokenAddress is the end of a line inside an address, with what stands alone on the next.
@@ -59,6 +85,26 @@ func joinBroken(s string) string {
 		head, tail, _ := strings.Cut(m, "\n")
 		address := strings.Contains(head, "/") && strings.Contains(head, ".") || strings.Contains(head, "@") || strings.Contains(tail, "@")
 		if !address || strings.HasPrefix(tail, "http") || strings.Contains(head, "@") && strings.Contains(tail, "@") {
+			return m
+		}
+		return head + tail
+	})
+}
+
+// cutEmail is an address at the end of a line whose last part is no ending that addresses have, with what
+// may be the rest of it alone on the next line.
+var cutEmail = regexp.MustCompile(`(@[A-Za-z\d-]+(?:\.[A-Za-z\d-]+)*?\.?)(\.?[a-z\d]*)\n(\.?[a-z\d][a-z\d.-]{0,24})(\n|$)`)
+
+// endings are those that addresses of people here have most.
+var endings = set("com", "org", "net", "kz", "ru", "io", "me", "dev", "info", "ae", "uz", "kg", "by", "ua", "edu", "pro", "test", "sa", "eg", "eu", "de", "uk", "us", "tr")
+
+// joinCut mends addresses that a narrow column broke inside a word.
+func joinCut(s string) string {
+	return cutEmail.ReplaceAllStringFunc(s, func(m string) string {
+		head, tail, _ := strings.Cut(m, "\n")
+		whole := head + strings.TrimRight(tail, "\n")
+		last := func(s string) string { return s[strings.LastIndexByte(s, '.')+1:] }
+		if endings[last(head)] && strings.Contains(head, ".") || !endings[last(whole)] {
 			return m
 		}
 		return head + tail

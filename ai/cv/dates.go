@@ -2,10 +2,13 @@ package cv
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"hrp/ai/document"
 )
 
 // month is a month counted from the year 0, so that subtraction gives months.
@@ -22,8 +25,8 @@ type span struct {
 	from, to month
 	// open marks a range that lasts until now.
 	open bool
-	// years marks a range of which only the years are known.
-	years bool
+	// years marks a range of which only the years are known, vague one that begins in a year without a month.
+	years, vague bool
 	// start and end are where it stands, in bytes.
 	start, end int
 }
@@ -237,6 +240,8 @@ var (
 	until = set("по", "до", "to", "until", "till", "through", "thru", "إلى", "الى", "حتى", "لغاية")
 	// since are words before the date of a range that lasts until now.
 	since = set("с", "со", "since", "منذ", "начиная")
+	// opening are words before the first date of a range that has a second.
+	opening = set("from", "من", "период", "period", "кезең")
 	// now are words, or the first of several, that stand for today.
 	now1 = set("настоящее", "настоящего", "наст", "present", "current", "currently", "now", "ongoing", "today", "қазір", "қазірге", "қазіргі", "осы", "бүгінге", "бүгінгі",
 		"сейчас", "текущее", "текущий", "сегодня", "الآن", "الان", "الحاضر", "حاليا", "حالياً", "الحالي", "الوقت", "اليوم", "تاريخه", "вр", "нв", "н", "сей", "сих", "күнге", "дата")
@@ -375,7 +380,7 @@ func monthsOfOneYear(t []dateToken, i int, today month) (span, int) {
 // newSpan makes a range of two dates. Of years alone the first counts from its January and the last up
 // to its January: 2019–2021 is two years. An end after today is today.
 func newSpan(a, b point, open bool, today month) span {
-	s := span{open: open, years: a.month == 0 || !open && b.month == 0}
+	s := span{open: open, years: a.month == 0 || !open && b.month == 0, vague: a.month == 0}
 	s.from = newMonth(a.year, max(a.month, 1))
 	switch {
 	case open:
@@ -395,6 +400,47 @@ func newSpan(a, b point, open bool, today month) span {
 		s.open = s.open || b.year*12+b.month > 0 && newMonth(b.year, max(b.month, 1)) > today
 	}
 	return s
+}
+
+// datePart tells a token that a range of dates is made of.
+func datePart(t []dateToken, i int) bool {
+	if m, _ := monthOf(t, i); m > 0 {
+		return true
+	}
+	text := t[i].text
+	return t[i].number >= 0 && (isYear(t[i].number) || t[i].number <= 31) || dashes[text] || until[text] || since[text] || opening[text] || yearWords[text] || text == "." || text == ","
+}
+
+// dateHead is the length in bytes of what a line begins with that may be part of a range of dates.
+func dateHead(s string) int {
+	t := tokenizeDates(s)
+	end := 0
+	for i := range t {
+		if !datePart(t, i) && nowAt(t, i) == 0 {
+			break
+		}
+		end = t[i].end
+	}
+	return end
+}
+
+// joinDates mends ranges that a narrow column broke in two, with the line beside each part behind it.
+func joinDates(lines []document.Line, now time.Time) []document.Line {
+	out := slices.Clone(lines)
+	for i := 0; i+1 < len(out); i++ {
+		a, b := western(out[i].Text), western(out[i+1].Text)
+		n, m := dateHead(a), dateHead(b)
+		if n == 0 || m == 0 || len(spans(a[:n], now)) > 0 || len(spans(b[:m], now)) > 0 {
+			continue
+		}
+		both := strings.TrimSpace(a[:n]) + " " + strings.TrimSpace(b[:m])
+		if s := spans(both, now); len(s) != 1 || len(both)-s[0].end > 4 {
+			continue
+		}
+		out[i].Text = strings.TrimSpace(both + "\t" + strings.TrimSpace(a[n:]))
+		out[i+1].Text = strings.TrimSpace(b[m:])
+	}
+	return out
 }
 
 // stated reads a length of time: "5 лет 3 месяца", "7 years", "٣ سنوات".

@@ -77,6 +77,11 @@ func score(t *testing.T, folder, file, kind string) map[string]float64 {
 	require.True(t, ok, file)
 	require.False(t, got.Hidden, file)
 	require.Equal(t, file[:2], string(got.Lang), file)
+	return compare(want, got)
+}
+
+// compare gives each field 0 to 1.
+func compare(want expected, got hr.CV) map[string]float64 {
 	var jobs []string
 	for _, j := range got.Experience {
 		jobs = append(jobs, j.Title)

@@ -38,9 +38,10 @@ func (p *cvPage) jobs(now time.Time) []job {
 		return nil
 	}
 	blocks := cutJobs(text, starts, found)
+	order := titleOrder(blocks)
 	jobs := make([]job, 0, len(blocks))
 	for _, b := range blocks {
-		j := b.job()
+		j := b.job(order)
 		if !p.has(sectionExperience) && j.Title == "" {
 			continue
 		}
@@ -195,30 +196,72 @@ func trimHead(s string) string {
 // companyMark is what companies write beside their names.
 var companyMark = regexp.MustCompile(`(?i)(^|[\s"«(])(тоо|ао|ооо|зао|пао|ип|гу|кгу|ргп|жшс|ақ|жк|llc|llp|ltd|inc|gmbh|corp|jsc|company|group|bank|банк|банкі|компания|компаниясы|university|университет)([\s."»),]|$)|[«»“”]|شركة|مؤسسة|بنك|مجموعة`)
 
-// job names the job of a block.
-func (b jobBlock) job() job {
-	j := job{span: b.span}
-	j.From = b.from.String()
-	if !b.open {
-		j.To = b.to.String()
+// jobNoun is what names of positions hold, also of those the vocabulary does not know.
+var jobNoun = regexp.MustCompile(`(?i)(?:^|[\s-])(?:инженер|разработчик|программист|аналитик|администратор|менеджер|специалист|руководитель|директор|начальник|координатор|консультант|стаж[её]р|тестировщик|дизайнер|архитектор|бухгалтер|оператор|преподаватель|ассистент|помощник|эксперт|верстальщик|техник|лаборант|` +
+	`engineer|developer|programmer|analyst|administrator|manager|specialist|director|coordinator|consultant|intern|trainee|tester|designer|architect|officer|assistant|lead|head of|technician|researcher|lecturer|teacher|scientist|` +
+	`инженері|әзірлеуші|әзірлеушісі|бағдарламашы|бағдарламашысы|талдаушы|талдаушысы|әкімші|әкімшісі|маман|маманы|жетекші|жетекшісі|үйлестіруші|үйлестірушісі|тестілеуші|менеджері|басшысы|кеңесші|тағылымдамашы|дизайнері|сәулетші|сарапшы|ғалымы)(?:[\s,.(]|$)|` +
+	`(?:^|\s)(?:ال)?(?:مهندسة?|مطورة?|مبرمجة?|محللة?|مديرة?|مسؤولة?|أخصائية?|مصممة?|مختبرة?|منسقة?|مستشارة?|متدربة?|رئيسة?|فنية?|عالمة?)(?:\s|$)`)
+
+// namesPosition tells a part that names a position: whether the vocabulary knows it, or its noun does.
+func namesPosition(s string) bool {
+	if _, ok := vocabulary.Role(s); ok {
+		return true
 	}
-	var parts []string
-	var from []int // the line of each part
+	return jobNoun.MatchString(s)
+}
+
+// titleOrder tells which part of what names a job is the position, where one block after another has it in
+// the same place; -1 where they do not agree.
+func titleOrder(blocks []jobBlock) int {
+	places := map[int]int{}
+	for _, b := range blocks {
+		parts, _ := b.parts()
+		for i, part := range parts {
+			if namesPosition(part) && !companyMark.MatchString(part) && !isBody(part) {
+				places[i]++
+				break
+			}
+		}
+	}
+	best := -1
+	for i, n := range places {
+		if n*2 > len(blocks) {
+			best = i
+		}
+	}
+	return best
+}
+
+// parts takes the head of a block apart; from holds the line of each part.
+func (b jobBlock) parts() (parts []string, from []int) {
 	for i, line := range b.head {
 		for _, part := range headCells(line) {
 			parts, from = append(parts, part), append(from, i)
 		}
 	}
+	return parts, from
+}
+
+// job names the job of a block; order is the part that names the position where nothing else tells.
+func (b jobBlock) job(order int) job {
+	j := job{span: b.span}
+	j.From = b.from.String()
+	if !b.open {
+		j.To = b.to.String()
+	}
+	parts, from := b.parts()
 	title, company := b.labelled(from)
 	for i, part := range parts {
-		_, isRole := vocabulary.Role(part)
 		marked := companyMark.MatchString(part)
-		if title < 0 && isRole && !marked && !isBody(part) {
+		if title < 0 && !marked && !isBody(part) && namesPosition(part) {
 			title = i
 		}
 		if company < 0 && marked {
 			company = i
 		}
+	}
+	if title < 0 && order >= 0 && order < len(parts) && order != company && !isPlace(parts[order]) && !isBody(parts[order]) {
+		title = order
 	}
 	for i, part := range parts {
 		if company < 0 && i != title && !isPlace(part) {
@@ -282,7 +325,7 @@ func headCells(line string) []string {
 }
 
 var (
-	spacedDash = regexp.MustCompile(`\s+[–—-]\s+|\s+(?:@|at|в компании)\s+`)
+	spacedDash = regexp.MustCompile(`\s+(?:[–—-]|--)\s+|\s+(?:@|at|в компании)\s+`)
 	jobLabel   = regexp.MustCompile(`(?i)^(occupation or position held|name and address of employer|employer|main activities and responsibilities|должность|позиция|компания|организация|место работы|position|role|title|company|employer|лауазымы?|компаниясы?|المسمى الوظيفي|الوظيفة|الشركة|جهة العمل)\s*[:\t]\s*`)
 )
 
@@ -343,7 +386,11 @@ func (p *cvPage) years(jobs []job, now time.Time) float64 {
 	slices.SortFunc(sorted, func(a, b job) int { return int(a.from - b.from) })
 	months, reach := 0, month(math.MinInt32)
 	for _, j := range sorted {
-		from, to := max(j.from, reach), j.to+1
+		from, to := j.from, j.to+1
+		if j.vague && j.open { // of a year alone its middle is the best guess
+			from = min(from+6, to)
+		}
+		from = max(from, reach)
 		if j.years && !j.open {
 			to = j.to
 		}

@@ -2,6 +2,7 @@ package cv
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -14,20 +15,45 @@ import (
 // enoughSkills is the number of skills a person lists from which their own list is taken as it is.
 const enoughSkills = 5
 
-// skills are those the person lists; where the list is short or missing, those the text names too.
-func (p *cvPage) skills() []string {
+// skills are those the person lists; where the list is short or missing, those the text names too. What
+// stands behind a label inside a job is no list of its own.
+func (p *cvPage) skills(title string, jobs []job) []string {
 	var out []string
-	for _, line := range joinList(p.of(sectionSkills)) {
+	var listed, labelled []cvLine
+	for _, line := range p.of(sectionSkills) {
+		if line.part == -1 {
+			labelled = append(labelled, line)
+		} else {
+			listed = append(listed, line)
+		}
+	}
+	for _, line := range joinList(listed) {
 		for _, s := range listedSkills(line) {
 			out = addSkill(out, s)
 		}
 	}
-	if len(out) >= enoughSkills {
+	own := len(out)
+	if own >= enoughSkills {
 		return out
 	}
-	text := joinText(p.of(sectionHead, sectionPosition, sectionSummary, sectionExperience, sectionProjects, sectionCourses, sectionOther), "\n")
-	for _, s := range vocabulary.Skills(text) {
-		if len(out) == 0 || vocabulary.SkillKind(s) != "concept" {
+	for _, line := range joinList(labelled) {
+		for _, s := range listedSkills(line) {
+			out = addSkill(out, s)
+		}
+	}
+	var told []cvLine
+	for _, l := range p.of(sectionHead, sectionPosition, sectionSummary, sectionExperience, sectionProjects, sectionOther) {
+		company := slices.ContainsFunc(jobs, func(j job) bool { return j.Company != "" && strings.Contains(l.Text, j.Company) })
+		if !company && (l.kind != sectionHead || len(linksIn(l)) == 0 && !strings.Contains(l.Text, "@")) {
+			told = append(told, l)
+		}
+	}
+	trade := vocabulary.Skills(title) // "machine learning engineer" names a trade, not a tool
+	for _, j := range jobs {
+		trade = append(trade, vocabulary.Skills(j.Title)...)
+	}
+	for _, s := range vocabulary.Skills(joinText(told, "\n")) {
+		if vocabulary.SkillKind(s) != "concept" || own == 0 && !slices.Contains(trade, s) {
 			out = addSkill(out, s)
 		}
 	}

@@ -148,7 +148,22 @@ func looksLikeName(s string) bool {
 	if c, ok := vocabulary.City(s); ok && (len(words) == 1 || vocabulary.Normalize(c) == vocabulary.Normalize(s)) || isPlace(s) {
 		return false
 	}
-	return len(vocabulary.Skills(s)) == 0
+	if fieldLabel.MatchString(s) {
+		return false
+	}
+	return !isSkills(s, len(words))
+}
+
+// fieldLabel is a word that labels a field and is nobody's name.
+var fieldLabel = regexp.MustCompile(`(?i)^(?:рабочий |мобильный |домашний )?(?:телефон|эл\.? почта|электронная почта|почта|адрес|дата рождения|пошта|мекенжайы?|туған күні|телефон нөмірі|phone number|email address|address|date of birth|nationality|رقم الهاتف|الهاتف|رقم الجوال|البريد الإلكتروني|البريد|تاريخ الميلاد|الجنسية|العنوان|الحالة الاجتماعية)$`)
+
+// isSkills tells names of technologies from names of people. One word of several may be both: Ruby, Owen.
+func isSkills(s string, words int) bool {
+	found := vocabulary.Skills(s)
+	if _, whole := vocabulary.Skill(s); whole || len(found) > 1 {
+		return true
+	}
+	return len(found) == 1 && (words == 1 || len(strings.Fields(found[0])) > 1)
 }
 
 var particle = set("al", "el", "bin", "ben", "ibn", "de", "van", "von", "аль", "әл", "бин", "оглы", "кызы", "қызы", "ұлы", "улы", "uly", "kyzy")

@@ -98,7 +98,7 @@ func newCVPage(text document.Text, now time.Time) *cvPage {
 	}
 	current, part, blank := sectionHead, 0, true
 	before := sectionHead // the section a column stands in
-	for _, line := range joinHeadings(text.Lines) {
+	for _, line := range joinHeadings(joinDates(text.Lines, now)) {
 		switch line.Column {
 		case document.SideColumn:
 			before = current

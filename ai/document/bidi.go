@@ -44,9 +44,71 @@ func script(s string) (rightToLeft, leftToRight int) {
 	return rightToLeft, leftToRight
 }
 
-// phone is a long number that, read from the left as drawn, begins as telephone numbers do: it was set
-// left to right and stays so.
-var phone = regexp.MustCompile(`(?:\+\(?\d|\b8|\b7|\b00)[\d ()\-–.]{8,20}\d`)
+// phone is a long number with the signs people group it by, and what stands before it.
+var phone = regexp.MustCompile(`(^|[^\p{L}\d])(\+?[(\d][\d ()\-–.]{7,20}[\d)]\+?)`)
+
+// begun is the beginning of a telephone number: a plus, the nought-nought of other countries, or the eight
+// or seven of ours before a code.
+var begun = regexp.MustCompile(`^(?:\+|00\d|\(?[78]\)?[ \-–.(]*\(?[3479])`)
+
+// inOrder tells a telephone number that reads right from the left, as it was drawn: some producers set
+// numbers left to right within a line that runs to the left, others let their groups run with it.
+func inOrder(s string) bool {
+	n := digits(s)
+	return n >= 10 && n <= 15 && !strings.HasSuffix(s, "+") && (begun.MatchString(s) || !strings.ContainsAny(s, " ()"))
+}
+
+// readNumber gives a telephone number in the order it is dialled in; ok is false for other numbers.
+func readNumber(s string) (number string, ok bool) {
+	switch {
+	case inOrder(s):
+		return s, true
+	case digits(s) < 10 || digits(s) > 15 || !turnedNumber.MatchString(s):
+		return "", false
+	}
+	whole, apart := turnRound(s, numberRuns), turnRound(s, numberGroups)
+	if shrinks(apart) {
+		return apart, true
+	}
+	return whole, true
+}
+
+// turnedNumber is the end of a number whose groups run to the left: its plus, or the eight or seven that
+// stands alone before a code.
+var turnedNumber = regexp.MustCompile(`(?:\+|[ \-–()][78])$`)
+
+// numberRuns are the parts a number falls into where a hyphen holds groups together, numberGroups those
+// where it does not.
+var (
+	numberRuns   = regexp.MustCompile(`\d[\d\-–.]*|[^\d]`)
+	numberGroups = regexp.MustCompile(`\d+|[^\d]`)
+)
+
+func turnRound(s string, parts *regexp.Regexp) string {
+	list := parts.FindAllString(s, -1)
+	slices.Reverse(list)
+	for i, part := range list {
+		switch part {
+		case "(":
+			list[i] = ")"
+		case ")":
+			list[i] = "("
+		}
+	}
+	return strings.Join(list, "")
+}
+
+// shrinks tells that no group after the code of a number is longer than the one before it, as people write
+// them: 000-12-34.
+func shrinks(s string) bool {
+	groups := strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
+	for i := 3; i < len(groups); i++ {
+		if len(groups[i]) > len(groups[i-1]) && len(groups[i-1]) < 3 {
+			return false
+		}
+	}
+	return true
+}
 
 // toLogical turns a line read from left to right as drawn into the order it is read in. On a page
 // written to the left a line of figures alone is read to the left too.
@@ -62,11 +124,13 @@ func toLogical(s string, pageRTL bool) string {
 	// A private letter stands for a number that must stay as it is.
 	var kept []string
 	s = phone.ReplaceAllStringFunc(s, func(m string) string {
-		if n := digits(m); len(kept) == 20 || n < 10 || n > 15 {
+		parts := phone.FindStringSubmatch(m)
+		number, ok := readNumber(parts[2])
+		if !ok || len(kept) == 20 {
 			return m
 		}
-		kept = append(kept, m)
-		return string(rune('\u1D00' + len(kept) - 1))
+		kept = append(kept, number)
+		return parts[1] + string(rune('\u1D00'+len(kept)-1))
 	})
 	out := reorder(s, base)
 	for i, m := range kept {

@@ -44,7 +44,7 @@ func deflated(data []byte) string {
 const (
 	catalog  = "<< /Type /Catalog /Pages 2 0 R >>"
 	pageTree = "<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
-	onePage  = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> /XObject << /X 6 0 R >> >> >>"
+	onePage  = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> /XObject << /X 6 0 R >> /ExtGState << /M 7 0 R >> >> >>"
 	font     = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
 )
 

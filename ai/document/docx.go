@@ -2,6 +2,7 @@ package document
 
 import (
 	"bytes"
+	"encoding/hex"
 	"encoding/xml"
 	"errors"
 	"io"
@@ -77,13 +78,17 @@ func parseDOCX(data []byte) (Text, error) {
 type look struct {
 	size         float64 // points
 	bold, vanish bool
-	white        bool
-	filled       bool // something not white stands behind the text
+	// ink and ground are the colours of the letters and of what stands behind them, six hexadecimal digits
+	// each: "" is black on white paper, painted what cannot be told.
+	ink, ground string
 }
+
+// painted is a ground of which only that it is there is known.
+const painted = "?"
 
 // hides tells that a reader cannot see text set so.
 func (l look) hides() bool {
-	return l.vanish || l.white && !l.filled || l.size > 0 && l.size < tiniest
+	return l.vanish || l.size > 0 && l.size < tiniest || sameColour(l.ink, l.ground)
 }
 
 // style is what a named style says of its runs, with the style it is based on.
@@ -105,28 +110,43 @@ func (l *look) apply(p prop) {
 	case "sz":
 		l.size = number(p.val+" ") / 2
 	case "color":
-		l.white = isWhite(p.val)
+		l.ink = p.val
 	case "shd":
-		l.filled = p.fill != "" && p.fill != "auto" && !isWhite(p.fill)
+		if p.fill != "" && p.fill != "auto" { // no paint of its own leaves what is behind it
+			l.ground = p.fill
+		}
 	case "highlight":
-		l.filled = p.val != "none" && p.val != "white"
+		if p.val != "none" && p.val != "white" {
+			l.ground = painted
+		}
 	}
 }
 
-// isWhite tells white and what differs from it too little to be seen.
-func isWhite(hex string) bool {
-	hex = strings.TrimPrefix(hex, "#")
-	if len(hex) != 6 {
-		return false
+// sameColour tells letters that differ too little from what is behind them to be seen. Letters without a
+// colour of their own are black or, on a dark ground, white: a reader sees them.
+func sameColour(ink, ground string) bool {
+	if ground == "" {
+		ground = "FFFFFF"
 	}
-	for i := 0; i < 6; i += 2 {
-		hi, ok1 := hexDigit(hex[i])
-		lo, ok2 := hexDigit(hex[i+1])
-		if !ok1 || !ok2 || hi<<4|lo < 0xEA {
+	a, okA := hexColour(ink)
+	b, okB := hexColour(ground)
+	for i := range a {
+		if d := int(a[i]) - int(b[i]); d > leastShade || d < -leastShade {
 			return false
 		}
 	}
-	return true
+	return okA && okB
+}
+
+// leastShade is how far apart two colours must lie to be told apart, of 255.
+const leastShade = 21
+
+func hexColour(s string) (c [3]byte, ok bool) {
+	b, err := hex.DecodeString(strings.TrimPrefix(s, "#"))
+	if err != nil || len(b) != 3 {
+		return c, false
+	}
+	return [3]byte(b), true
 }
 
 func attr(e xml.StartElement, local string) string {
@@ -291,7 +311,7 @@ func (w *wordReader) blocks(end string, base look) ([]Line, error) {
 			case "Fallback", "del", "moveFrom", "sectPr":
 				err = w.skip()
 			case "background":
-				base.filled = !isWhite(attr(e, "color"))
+				base.ground = attr(e, "color")
 			}
 			lines = append(lines, more...)
 			if err != nil {
@@ -321,7 +341,7 @@ func (w *wordReader) table(base look) ([]Line, error) {
 				base.apply(prop{"shd", attr(e, "val"), attr(e, "fill")})
 			case "tblStyle":
 				if style := attr(e, "val"); style != "" && style != "TableGrid" && style != "TableNormal" && style != "a3" {
-					base.filled = true // the style may paint cells
+					base.ground = painted // the style may paint cells
 				}
 			case "tr":
 				more, err := w.tableRow(base)

@@ -166,7 +166,7 @@ func (w *wordReader) inRun(e xml.StartElement, p *paragraph, text *strings.Build
 	case "drawing", "pict", "object":
 		w.pictures++
 	case "txbxContent":
-		lines, err := w.blocks("txbxContent", look{filled: true})
+		lines, err := w.blocks("txbxContent", look{ground: painted})
 		p.after = append(p.after, lines...)
 		return err
 	case "delText", "instrText", "Fallback", "del":

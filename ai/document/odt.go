@@ -165,9 +165,11 @@ func (o *odtReader) define(e xml.StartElement) {
 		case "display":
 			l.vanish = a.Value == "none"
 		case "color":
-			l.white = isWhite(a.Value)
+			l.ink = a.Value
 		case "background-color":
-			l.filled = a.Value != "transparent" && !isWhite(a.Value)
+			if a.Value != "transparent" {
+				l.ground = a.Value
+			}
 		case "font-weight":
 			l.bold = a.Value == "bold" || a.Value >= "600" && a.Value <= "900"
 		case "font-size":
@@ -188,7 +190,9 @@ func (o *odtReader) styled(name string) look {
 			return around
 		}
 	}
-	l.filled = l.filled || around.filled
+	if l.ground == "" {
+		l.ground = around.ground
+	}
 	l.vanish = l.vanish || around.vanish
 	if l.size == 0 {
 		l.size = around.size

@@ -25,6 +25,8 @@ const (
 	maxUnfolded   = 96 << 20
 	minQuality    = 0.8
 	fewestLetters = 20
+	// fewestHidden is the number of letters from which unseen text is a message and no stray mark.
+	fewestHidden = 3
 )
 
 var (
@@ -97,7 +99,8 @@ func trimPDF(data []byte) []byte {
 	return out
 }
 
-// mend rewrites a file with pdfcpu.
+// mend rewrites a file with pdfcpu. What it does not come across while it checks the file it leaves out, so
+// the check is part of it; a file that does not pass is written as far as it was understood.
 func mend(data []byte) (out []byte, err error) {
 	err = guard(func() error {
 		api.DisableConfigDir()
@@ -106,13 +109,18 @@ func mend(data []byte) (out []byte, err error) {
 		conf.WriteObjectStream = false
 		conf.WriteXRefStream = false
 		conf.Offline = true
+		conf.Cmd = model.OPTIMIZE
+		if bytes.Contains(data, []byte("/Encrypt")) {
+			conf.Cmd = model.DECRYPT
+		}
 		ctx, err := api.ReadContext(bytes.NewReader(data), conf)
 		if err != nil {
 			return err
 		}
-		if ctx.Encrypt != nil {
-			conf.Cmd = model.DECRYPT
-			ctx.Cmd = model.DECRYPT
+		if api.ValidateContext(ctx) == nil {
+			if err := api.OptimizeContext(ctx); err != nil {
+				return err
+			}
 		}
 		var buf bytes.Buffer
 		if err := api.WriteContext(ctx, &buf); err != nil {
@@ -202,7 +210,7 @@ func (r *reading) verdict(text Text) error {
 		return nil
 	case r.images > 0:
 		return refuse(ImageOnly)
-	case n == 0 && quality(body(text)) == 0:
+	case strings.TrimSpace(body(text)) == "":
 		return refuse(Empty)
 	}
 	return nil
@@ -277,6 +285,9 @@ func (r *reading) readPages(pages []page) (Text, error) {
 		}
 	}
 	text := Text{Pages: len(pages), Lines: flatten(blocks), Links: r.links, Hidden: r.hidden.String()}
+	if letters(text.Hidden) < fewestHidden {
+		text.Hidden = ""
+	}
 	if len(text.Lines) == 0 && failed != nil {
 		return text, failed
 	}

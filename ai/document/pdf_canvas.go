@@ -2,6 +2,7 @@ package document
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -31,6 +32,12 @@ type rect struct{ x0, y0, x1, y1 float64 }
 
 func (r rect) holds(x, y float64) bool { return x >= r.x0 && x <= r.x1 && y >= r.y0 && y <= r.y1 }
 
+func (r rect) meet(s rect) rect {
+	return rect{math.Max(r.x0, s.x0), math.Max(r.y0, s.y0), math.Min(r.x1, s.x1), math.Min(r.y1, s.y1)}
+}
+
+func (r rect) size() float64 { return math.Max(r.x1-r.x0, 0) * math.Max(r.y1-r.y0, 0) }
+
 // glyph is one drawn character or ligature; y grows upwards, measures are points.
 type glyph struct {
 	text         string
@@ -39,6 +46,8 @@ type glyph struct {
 	bold, turned bool
 	// spaced marks a letter after a drawn space.
 	spaced bool
+	// under is the number of areas painted before it.
+	under int
 }
 
 // colour is red, green and blue from 0 to 1; known is false for patterns and inks whose look the file
@@ -54,11 +63,13 @@ func (c colour) near(d colour) bool {
 	return c.known && d.known && math.Abs(c.r-d.r) < least && math.Abs(c.g-d.g) < least && math.Abs(c.b-d.b) < least
 }
 
-// area is a painted part of the page, under the text drawn after it.
+// area is a painted part of the page, under the text drawn after it and over the text drawn before.
 type area struct {
 	rect
 	fill  colour
 	image bool
+	// sheer tells that what lies under it may show through.
+	sheer bool
 }
 
 // graphics is the state q saves and Q brings back.
@@ -70,8 +81,15 @@ type graphics struct {
 	mode                       int
 	fill                       colour
 	inkSpace                   bool
-	alpha                      float64
+	// alpha is how much of what is drawn can be seen, veil how much of the group it is drawn in.
+	alpha, veil float64
+	// blends tells that paint mixes with what is under it.
+	blends bool
+	// clip is the box outside of which nothing is painted.
+	clip rect
 }
+
+func (g *graphics) opacity() float64 { return g.alpha * g.veil }
 
 // canvas is a page being drawn.
 type canvas struct {
@@ -87,6 +105,8 @@ type canvas struct {
 	text, line  matrix
 	path        rect
 	subpaths    int
+	clips       bool // the path will narrow the clip
+	round       bool // the path has curves, so the box around it has corners it does not fill
 	forms       int
 	actual      []actualText
 	hiddenSoFar int
@@ -108,7 +128,7 @@ func (r *reading) draw(p page) (*canvas, error) {
 	}
 	base, upright := turn(box, p.rotate)
 	c := &canvas{r: r, page: upright}
-	c.g = graphics{ctm: base, scale: 1, alpha: 1, fill: colour{known: true}}
+	c.g = graphics{ctm: base, scale: 1, alpha: 1, veil: 1, fill: colour{known: true}, clip: upright}
 	contents := p.v.Key("Contents")
 	var data []byte
 	switch contents.Kind() {
@@ -122,24 +142,9 @@ func (r *reading) draw(p page) (*canvas, error) {
 	if err := c.run(data, newScope(p.resources)); err != nil {
 		return c, err
 	}
+	c.uncover()
 	c.settle()
 	return c, c.annotations(p.v.Key("Annots"))
-}
-
-// settle decides on the letters drawn without ink: over a picture they are what a scanner recognised
-// in it, elsewhere nobody sees them. The picture may come after them.
-func (c *canvas) settle() {
-	for _, g := range c.pending {
-		seen := false
-		for _, a := range c.areas {
-			seen = seen || a.image && a.holds((g.x0+g.x1)/2, g.y)
-		}
-		if seen {
-			c.glyphs = append(c.glyphs, g)
-		} else {
-			c.conceal(g.text, g.y)
-		}
-	}
 }
 
 // scope is a resource dictionary with the fonts already read by its names.
@@ -180,7 +185,7 @@ func (c *canvas) annotations(list pdf.Value) error {
 		if look.Kind() != pdf.Stream || at.Len() != 4 {
 			continue
 		}
-		c.g = graphics{ctm: matrix{1, 0, 0, 1, at.Index(0).Float64(), at.Index(1).Float64()}, scale: 1, alpha: 1, fill: colour{known: true}}
+		c.g = graphics{ctm: matrix{1, 0, 0, 1, at.Index(0).Float64(), at.Index(1).Float64()}, scale: 1, alpha: 1, veil: 1, fill: colour{known: true}, clip: c.page}
 		if err := c.form(look, newScope(pdf.Value{})); err != nil {
 			return err
 		}
@@ -213,7 +218,7 @@ func (c *canvas) run(data []byte, sc *scope) error {
 		}
 		if op == "ID" {
 			lex.skipInlineImage()
-			c.image()
+			c.image(slices.Contains(args, any(pdfName("IM"))) || slices.Contains(args, any(pdfName("ImageMask"))))
 		} else if err := c.do(op, args, sc); err != nil {
 			return err
 		}
@@ -274,6 +279,12 @@ func (c *canvas) extended(gs pdf.Value) {
 	if ca := gs.Key("ca"); ca.Kind() == pdf.Real || ca.Kind() == pdf.Integer {
 		c.g.alpha = ca.Float64()
 	}
+	switch mode := gs.Key("BM"); mode.Kind() {
+	case pdf.Name:
+		c.g.blends = mode.Name() != "Normal" && mode.Name() != "Compatible"
+	case pdf.Array:
+		c.g.blends = true
+	}
 	if f := gs.Key("Font"); f.Len() == 2 {
 		c.g.font, c.g.size = c.fontOf(f.Index(0)), f.Index(1).Float64()
 	}
@@ -284,7 +295,7 @@ func (c *canvas) object(name string, sc *scope) error {
 	x := sc.resources.Key("XObject").Key(name)
 	switch x.Key("Subtype").Name() {
 	case "Image":
-		c.image()
+		c.image(x.Key("SMask").Kind() != pdf.Null || x.Key("Mask").Kind() != pdf.Null || x.Key("ImageMask").Bool())
 	case "Form":
 		return c.form(x, sc)
 	}
@@ -307,6 +318,9 @@ func (c *canvas) form(x pdf.Value, sc *scope) error {
 	if own := x.Key("Resources"); own.Kind() == pdf.Dict {
 		sc = newScope(own)
 	}
+	if x.Key("Group").Kind() == pdf.Dict { // what is in it is drawn in full first, then seen as one through the veil
+		c.g.veil, c.g.alpha = c.g.veil*c.g.alpha, 1
+	}
 	text, line := c.text, c.line
 	err := c.run(c.r.stream(x), sc)
 	c.text, c.line = text, line
@@ -316,16 +330,17 @@ func (c *canvas) form(x pdf.Value, sc *scope) error {
 	return err
 }
 
-// image marks the unit square as painted.
-func (c *canvas) image() {
+// image marks the unit square as painted; sheer tells that the picture has holes.
+func (c *canvas) image(sheer bool) {
 	c.r.images++
 	x0, y0 := c.g.ctm.apply(0, 0)
 	x1, y1 := c.g.ctm.apply(1, 1)
-	c.addArea(area{rect: rect{math.Min(x0, x1), math.Min(y0, y1), math.Max(x0, x1), math.Max(y0, y1)}, image: true})
+	box := rect{math.Min(x0, x1), math.Min(y0, y1), math.Max(x0, x1), math.Max(y0, y1)}
+	c.addArea(area{rect: box, image: true, sheer: sheer || c.g.blends || c.g.opacity() < 0.9})
 }
 
 func (c *canvas) addArea(a area) {
-	if len(c.areas) < 5000 {
+	if a.rect = a.meet(c.g.clip); len(c.areas) < 5000 && a.size() > 0 {
 		c.areas = append(c.areas, a)
 	}
 }
@@ -449,6 +464,7 @@ func (c *canvas) place(d drawn, bold bool) {
 	}
 	g := glyph{text: d.text, x0: math.Min(x0, x1), x1: math.Max(x0, x1), y: y0, size: size, bold: bold || c.g.mode == 2}
 	g.turned = math.Abs(m[1]) > math.Abs(m[0])
+	g.under = len(c.areas)
 	if c.g.mode == 3 || c.g.mode == 7 {
 		c.pending = append(c.pending, g)
 		return
@@ -460,29 +476,4 @@ func (c *canvas) place(d drawn, bold bool) {
 		return
 	}
 	c.glyphs = append(c.glyphs, g)
-}
-
-// tiniest is the height in points of letters on an ordinary page below which nobody reads them.
-const tiniest = 3
-
-func (c *canvas) visible(g glyph) bool {
-	height := c.page.y1 - c.page.y0
-	if g.size < tiniest*math.Min(1, height/700) || c.g.alpha < 0.05 {
-		return false
-	}
-	x, y := (g.x0+g.x1)/2, g.y+g.size*0.3
-	if x < c.page.x0-1 || x > c.page.x1+1 || y < c.page.y0-1 || y > c.page.y1+1 {
-		return false
-	}
-	under := area{rect: c.page, fill: colour{1, 1, 1, true}}
-	for i := len(c.areas) - 1; i >= 0; i-- {
-		if c.areas[i].holds(x, y) {
-			under = c.areas[i]
-			break
-		}
-	}
-	if c.g.mode == 1 || c.g.mode == 5 {
-		return true // outlined letters show whatever their fill
-	}
-	return !c.g.fill.near(under.fill)
 }

@@ -2,6 +2,7 @@ package document
 
 import (
 	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // cmap is a character map: codes of a font to text (ToUnicode) or to glyph numbers (Encoding).
@@ -116,6 +117,25 @@ func (m *cmap) addCIDs(a, b, to any) {
 	if ok1 && ok2 && ok3 {
 		m.cids = append(m.cids, cidRange{codeOf(lo), codeOf(hi), int(cid)})
 	}
+}
+
+// longestLigature is the number of letters one glyph stands for at most.
+const longestLigature = 5
+
+// doubtful tells a map that gives glyphs no letter, or half a sentence: some producers lose count in text
+// that runs to the left. The font's own file knows better.
+func (m *cmap) doubtful() bool {
+	for _, s := range m.single {
+		if doubtful(s) {
+			return true
+		}
+	}
+	return false
+}
+
+func doubtful(s string) bool {
+	n := utf8.RuneCountInString(s)
+	return n == 0 || n > longestLigature
 }
 
 // text returns what a code stands for.

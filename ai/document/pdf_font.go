@@ -15,6 +15,12 @@ type font struct {
 	encoding  *cmap
 	composite bool
 	utf16     bool
+	// letters are the characters of the glyphs of a font that says so nowhere else but in its own file, or
+	// says it wrong, and glyphs numbers the glyphs of its codes, two bytes each; nil means that codes are glyphs.
+	letters map[int]rune
+	glyphs  []byte
+	// arabic tells that most of letters are.
+	arabic bool
 	// simple is what each code of a one-byte font stands for.
 	simple [256]string
 	widths map[int]float64
@@ -64,6 +70,13 @@ func (f *font) readComposite(v pdf.Value, stream func(pdf.Value) []byte) {
 		f.utf16 = strings.Contains(enc.Name(), "UCS2") || strings.Contains(enc.Name(), "UTF16")
 	}
 	d := v.Key("DescendantFonts").Index(0)
+	if file := d.Key("FontDescriptor").Key("FontFile2"); (f.toUnicode == nil || f.toUnicode.doubtful()) && !f.utf16 && file.Kind() == pdf.Stream {
+		f.letters = trueTypeLetters(stream(file))
+		f.arabic = mostlyArabic(f.letters)
+		if to := d.Key("CIDToGIDMap"); to.Kind() == pdf.Stream {
+			f.glyphs = stream(to)
+		}
+	}
 	f.bold = f.bold || d.Key("FontDescriptor").Key("FontWeight").Float64() >= 600
 	if dw := d.Key("DW"); dw.Kind() == pdf.Integer || dw.Kind() == pdf.Real {
 		f.missing = dw.Float64()
@@ -199,8 +212,15 @@ func (f *font) next(s string) (drawn, int, bool) {
 }
 
 func (f *font) text(code uint32) string {
+	if r, ok := f.letters[f.glyph(code)]; ok {
+		return string(r)
+	}
 	if f.toUnicode != nil {
-		if s, ok := f.toUnicode.text(code); ok && s != "\x00" {
+		s, ok := f.toUnicode.text(code)
+		if ok && f.arabic && doubtful(s) {
+			return lamAlef
+		}
+		if ok && s != "\x00" {
 			return s
 		}
 	}
@@ -213,12 +233,39 @@ func (f *font) text(code uint32) string {
 	return "\uFFFD"
 }
 
-func (f *font) width(code uint32) float64 {
-	cid := int(code)
-	if f.encoding != nil {
-		cid = f.encoding.cid(code)
+// glyph is the number of a code's glyph in the file of a composite font.
+func (f *font) glyph(code uint32) int {
+	if f.glyphs != nil {
+		return int(u16(f.glyphs, 2*f.cid(code)))
 	}
-	if w, ok := f.widths[cid]; ok {
+	return f.cid(code)
+}
+
+// lamAlef is the pair of letters every Arabic font draws in forms of their own, as one glyph or two, and so
+// the ones the table of its characters does not name. Which alef it is makes no difference to a reader
+// that folds them.
+const lamAlef = "\uFEFB"
+
+func mostlyArabic(letters map[int]rune) bool {
+	n := 0
+	for _, r := range letters {
+		if isArabic(r) {
+			n++
+		}
+	}
+	return n*2 > len(letters)
+}
+
+// cid is the number of a code's glyph in a composite font.
+func (f *font) cid(code uint32) int {
+	if f.encoding != nil {
+		return f.encoding.cid(code)
+	}
+	return int(code)
+}
+
+func (f *font) width(code uint32) float64 {
+	if w, ok := f.widths[f.cid(code)]; ok {
 		return w
 	}
 	return f.missing

@@ -78,6 +78,10 @@ func split(rows []row, rtl bool) []block {
 		}
 		return []block{{place: across, rows: rows}}
 	}
+	if a, b := formRows(rows[from:to], gutter, rtl); a < b {
+		blocks := append(split(rows[:from+a], rtl), block{place: across, rows: rows[from+a : from+b]})
+		return append(blocks, split(rows[from+b:], rtl)...)
+	}
 	left, right := divide(rows[from:to], gutter)
 	if a, b := shared(rows[from:to], gutter); a < b {
 		l, r := divide(rows[from+a:from+b], gutter)
@@ -240,7 +244,7 @@ func divide(rows []row, x float64) (left, right []row) {
 }
 
 // dateLike is a cell that holds a year, a month with a year, or a length of time.
-var dateLike = regexp.MustCompile(`(?i)\b(19|20)\d\d\b|[٠-٩]{4}|^\(?\d+ ?(г|год|года|лет|мес|жыл|ай|yr|year|mo|month|سن|شهر)`)
+var dateLike = regexp.MustCompile(`(?i)\b(19|20)\d\d\b|[٠-٩]{4}|\p{L}\.? ['’]\d\d\b|^\(?\d+ ?(г|год|года|лет|мес|жыл|ай|yr|year|mo|month|سن|شهر)`)
 
 // isTable tells a column of dates or labels, which belongs to the rows beside it, from a column with a
 // text of its own.

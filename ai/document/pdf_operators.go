@@ -9,9 +9,12 @@ func (c *canvas) paint(op operator, args []any) bool {
 		c.extend(op, args)
 	case "f", "F", "f*", "B", "B*", "b", "b*":
 		c.fillPath()
+		c.endPath()
 	case "n", "S", "s":
-		c.subpaths = 0
-	case "h", "W", "W*", "w", "J", "j", "M", "d", "ri", "i", "d0", "d1":
+		c.endPath()
+	case "W", "W*":
+		c.clips = true
+	case "h", "w", "J", "j", "M", "d", "ri", "i", "d0", "d1":
 	case "sh":
 		c.addArea(area{rect: c.page})
 	default:
@@ -29,6 +32,7 @@ func (c *canvas) extend(op operator, args []any) {
 	if op == "m" || op == "re" {
 		c.subpaths++
 	}
+	c.round = c.round || op == "c" || op == "v" || op == "y"
 	for i := 0; i+1 < len(points); i += 2 {
 		x, y := c.g.ctm.apply(num(points, i), num(points, i+1))
 		if c.subpaths <= 1 && i == 0 && (op == "m" || op == "re") {
@@ -41,13 +45,21 @@ func (c *canvas) extend(op operator, args []any) {
 // fillPath marks what a path covers. A path of several parts may have holes, so what stands on it is
 // taken for visible.
 func (c *canvas) fillPath() {
-	if c.subpaths > 0 && c.g.alpha > 0.3 {
-		a := area{rect: c.path}
-		if c.subpaths == 1 && c.g.alpha > 0.9 {
+	if c.subpaths > 0 && c.g.opacity() > 0.3 {
+		a := area{rect: c.path, sheer: c.g.blends || c.round}
+		if c.subpaths == 1 && c.g.opacity() > 0.9 {
 			a.fill = c.g.fill
 		}
 		c.addArea(a)
 	}
+}
+
+// endPath forgets the path, after narrowing the clip to the box around it where that was asked for.
+func (c *canvas) endPath() {
+	if c.clips && c.subpaths > 0 {
+		c.g.clip = c.g.clip.meet(c.path)
+	}
+	c.clips, c.round = false, false
 	c.subpaths = 0
 }
 

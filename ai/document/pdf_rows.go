@@ -97,7 +97,7 @@ func withoutShadows(glyphs []glyph) []glyph {
 		twin := false
 		for i := len(out) - 1; i >= 0 && i >= len(out)-3; i-- {
 			p := out[i]
-			twin = twin || p.text == g.text && math.Abs(p.x0-g.x0) < 0.08*g.size && math.Abs(p.y-g.y) < 0.08*g.size
+			twin = twin || p.text == g.text && g.text != lamAlef && math.Abs(p.x0-g.x0) < 0.08*g.size && math.Abs(p.y-g.y) < 0.08*g.size
 		}
 		if !twin {
 			out = append(out, g)
@@ -137,7 +137,9 @@ func toSegment(glyphs []glyph, wide float64) (segment, bool) {
 		if i > 0 && (g.spaced || g.x0-s.x1 > wide*g.size) {
 			b.WriteByte(' ')
 		}
-		b.WriteString(asDrawn(g.text))
+		if i == 0 || g.text != lamAlef || glyphs[i-1].text != lamAlef { // both halves of the pair say the whole
+			b.WriteString(asDrawn(g.text))
+		}
 		s.x1 = math.Max(s.x1, g.x1)
 		if g.bold {
 			bold++

@@ -80,6 +80,7 @@ func TestOperators(t *testing.T) {
 	w := newTown(t)
 	t.Run("dead letters", func(t *testing.T) { deadLettersAndRepeats(t, w.within(t)) })
 	t.Run("webhook", func(t *testing.T) { webhookLetsTelegramInOnly(t, w.within(t)) })
+	t.Run("late news of a block", func(t *testing.T) { lateNewsOfABlock(t, w.within(t)) })
 	t.Run("readiness", func(t *testing.T) { readinessFollowsTheDatabase(t, w.within(t)) })
 }
 
@@ -113,33 +114,74 @@ func deadLettersAndRepeats(t *testing.T, w *town) {
 	require.ErrorIs(t, err, errUsage)
 }
 
-func webhookLetsTelegramInOnly(t *testing.T, w *town) {
+// hook posts to the address the bot has given to Telegram.
+type hook struct {
+	URL    string `json:"url"`
+	Secret string `json:"secret_token"`
+}
+
+func (w *town) hook() (h hook) {
 	var calls []call
-	require.NoError(t, w.try("GET", "calls?method=setWebhook", nil, &calls))
-	require.NotEmpty(t, calls)
-	var hook struct {
-		URL    string `json:"url"`
-		Secret string `json:"secret_token"`
+	require.NoError(w.t, w.try("GET", "calls?method=setWebhook", nil, &calls))
+	require.NotEmpty(w.t, calls)
+	require.NoError(w.t, json.Unmarshal(calls[0].Params, &h))
+	require.NotEmpty(w.t, h.Secret)
+	return h
+}
+
+func (h hook) post(t *testing.T, method, secret, body string) (status int) {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), method, h.URL, strings.NewReader(body))
+	require.NoError(t, err)
+	if secret != "" {
+		req.Header.Set("X-Telegram-Bot-Api-Secret-Token", secret)
 	}
-	require.NoError(t, json.Unmarshal(calls[0].Params, &hook))
-	require.NotEmpty(t, hook.Secret)
-	post := func(method, secret, body string) int {
-		req, err := http.NewRequestWithContext(t.Context(), method, hook.URL, strings.NewReader(body))
-		require.NoError(t, err)
-		if secret != "" {
-			req.Header.Set("X-Telegram-Bot-Api-Secret-Token", secret)
-		}
-		res, err := http.DefaultClient.Do(req)
-		require.NoError(t, err)
-		res.Body.Close()
-		return res.StatusCode
+	res, err := http.DefaultClient.Do(req)
+	require.NoError(t, err)
+	res.Body.Close()
+	return res.StatusCode
+}
+
+// lateNewsOfABlock: a person blocks the bot, comes back and writes; the news of the block comes after what they wrote,
+// while its answer waits. It is not lost, and they are not taken for gone.
+func lateNewsOfABlock(t *testing.T, w *town) {
+	p, h := w.person("Tester", "en"), w.hook()
+	p.says("/start").sees("English")
+	id := 900_000
+	update := func(field, more string) {
+		id++
+		body := `{"update_id": $UPDATE, "$FIELD": {"message_id": 900, "date": $NOW, "chat": {"id": $ID, "type": "private"},
+			"from": {"id": $ID, "is_bot": false, "first_name": "Tester", "language_code": "en"}, $MORE}}`
+		body = strings.NewReplacer("$UPDATE", strconv.Itoa(id), "$FIELD", field, "$NOW", strconv.FormatInt(time.Now().Unix(), 10),
+			"$ID", strconv.FormatInt(p.id, 10), "$MORE", more).Replace(body)
+		require.Equal(t, http.StatusOK, h.post(t, "POST", h.Secret, body))
 	}
+	gone := func() (gone bool) {
+		require.NoError(t, w.rows.Pool().QueryRow(t.Context(), `SELECT unreachable FROM accounts WHERE telegram = $1`, p.id).Scan(&gone))
+		return gone
+	}
+	_, err := w.rows.Pool().Exec(t.Context(), `INSERT INTO pauses (until) VALUES (now() + '1 hour'::interval)
+		ON CONFLICT (id) DO UPDATE SET until = excluded.until`)
+	require.NoError(t, err)
+	update("message", `"text": "/help"`)
+	update("my_chat_member", `"new_chat_member": {"status": "kicked"}`)
+	require.True(t, gone())
+	update("my_chat_member", `"new_chat_member": {"status": "member"}`)
+	require.False(t, gone())
+	_, err = w.rows.Pool().Exec(t.Context(), `DELETE FROM pauses`)
+	require.NoError(t, err)
+	p.sees("/settings")
+}
+
+func webhookLetsTelegramInOnly(t *testing.T, w *town) {
+	h := w.hook()
+	post := func(method, secret, body string) int { return h.post(t, method, secret, body) }
 	const update = `{"update_id": 1}`
 	require.Equal(t, http.StatusUnauthorized, post("POST", "", update))
 	require.Equal(t, http.StatusUnauthorized, post("POST", "guessed", update))
-	require.Equal(t, http.StatusMethodNotAllowed, post("GET", hook.Secret, ""))
-	require.Equal(t, http.StatusRequestEntityTooLarge, post("POST", hook.Secret, update+strings.Repeat(" ", 1<<20)))
-	require.Equal(t, http.StatusOK, post("POST", hook.Secret, update))
+	require.Equal(t, http.StatusMethodNotAllowed, post("GET", h.Secret, ""))
+	require.Equal(t, http.StatusRequestEntityTooLarge, post("POST", h.Secret, update+strings.Repeat(" ", 1<<20)))
+	require.Equal(t, http.StatusOK, post("POST", h.Secret, update))
 	for path, want := range map[string]int{"/healthz": http.StatusOK, "/readyz": http.StatusOK, "/": http.StatusOK, "/nothing": http.StatusNotFound} {
 		res, err := http.Get(w.base + path)
 		require.NoError(t, err)

@@ -128,7 +128,7 @@ func founds(e, admin *player, l tongue, h hiring) {
 	admin.presses(l.say("notice.check_company.button"), l.say("notice.company_answered"), h.company)
 	m = admin.sees(h.company, l.say("screen.company.question"), "example.com?", l.say("screen.check.answer"), "example.com, 2019", l.say("button.confirm"))
 	publishesEarly(e, l)
-	require.Equal(e.t, l.say("screen.check.confirmed"), admin.taps(m, l.say("button.confirm")).Answer)
+	admin.taps(m, l.say("button.confirm")).shows(e.t, l.say("screen.check.confirmed"))
 	e.sees(l.say("notice.company_confirmed"), h.company)
 }
 
@@ -199,7 +199,7 @@ func heldAndReturned(e, admin *player, l tongue, h hiring) {
 	require.False(e.t, has(m, l.say("button.share")), "a held vacancy has no link to share")
 	admin.presses(l.say("screen.admin.held.button"), append(h.phrases, l.say("notice.vacancy_held"))...)
 	m = admin.pages(l.say("screen.next.button"), append(h.phrases, l.say("screen.held.title"))...)
-	require.NotEmpty(e.t, admin.taps(m, l.say("screen.held.refuse.button")).Answer)
+	admin.taps(m, l.say("screen.held.refuse.button")).shows(e.t, l.say("screen.held.refused"))
 	e.presses(l.say("notice.open_vacancy.button"), append(h.phrases, l.say("notice.vacancy_refused"))...)
 	e.presses(l.say("button.edit"), l.say("vacancy_state.closed"))
 	redescribes(e, l, h.good)

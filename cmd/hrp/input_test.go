@@ -109,7 +109,7 @@ func staleAndDoubled(t *testing.T, town *town) {
 		p.taps(first, role)
 		m := p.sees(l.say("resume.title"))
 		p.says("<b>Go</b> & _x_ https://t.me/example").sees(l.say("resume.place"))
-		require.Equal(t, l.say("flow.stale"), p.taps(m, l.say("button.cancel")).Answer, "a button of an older message")
+		p.taps(m, l.say("button.cancel")).shows(t, l.say("flow.stale"), "a button of an older message")
 		p.latest(l.say("resume.place"))
 		p.change(`UPDATE sessions SET version = 0 WHERE account = (SELECT id FROM accounts WHERE telegram = $1)`, p.id)
 		p.says(s.place).sees(l.say("flow.changed"), l.say("resume.place"))

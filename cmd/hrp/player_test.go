@@ -188,6 +188,7 @@ type key struct {
 // message is a Bot API message as a phone shows it.
 type message struct {
 	ID   int64  `json:"message_id"`
+	Seq  int64  `json:"seq"` // of its last change
 	Text string `json:"text"`
 	From struct {
 		Bot bool `json:"is_bot"`
@@ -244,12 +245,19 @@ func (p *player) says(text string) *player {
 	return p
 }
 
-// sends sends a file.
+// sends sends a file: a picture as a photo, anything else as a document.
 func (p *player) sends(name string, content []byte) *player {
+	p.t.Helper()
+	return p.sendsAs("", name, content)
+}
+
+// sendsAs sends a file as a photo, document, voice or sticker.
+func (p *player) sendsAs(kind, name string, content []byte) *player {
 	p.t.Helper()
 	p.sent++
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
+	require.NoError(p.t, form.WriteField("kind", kind))
 	require.NoError(p.t, form.WriteField("from", strconv.FormatInt(p.id, 10)))
 	part, err := form.CreateFormFile("file", name)
 	require.NoError(p.t, err)
@@ -266,6 +274,15 @@ func (p *player) sends(name string, content []byte) *player {
 type tapped struct {
 	Answer string `json:"answer"`
 	Alert  bool   `json:"alert"`
+	took   time.Duration
+}
+
+// shows checks the toast. A tap that takes over a second has been answered without one, so that the phone stops waiting.
+func (r tapped) shows(t *testing.T, want string, more ...any) {
+	t.Helper()
+	if r.Answer != "" || r.took < time.Second {
+		require.Equal(t, want, r.Answer, more...)
+	}
 }
 
 // taps presses a button of a message by its label or data.
@@ -273,25 +290,30 @@ func (p *player) taps(m message, button string) tapped {
 	p.t.Helper()
 	p.sent++
 	var out tapped
+	start := time.Now()
 	require.NoError(p.t, p.try("POST", p.chat("taps"), map[string]any{"from": p.id, "message_id": m.ID, "button": button}, &out),
 		"buttons: %v\ntext: %s", m.labels(), m.Text)
+	out.took = time.Since(start)
 	return out
 }
 
-// sees waits for a message of the bot, new or edited since the person last looked, that contains all the words, and
-// looks no further than that.
+// sees waits for a message of the bot, new or edited since the person last looked, that contains all the words; of
+// several the last changed. The person has then looked up to that change: what came after it is still to be seen.
 func (p *player) sees(words ...string) message {
 	p.t.Helper()
 	deadline := time.Now().Add(patience)
 	var last []message
 	for time.Now().Before(deadline) {
-		list, seq := p.look(time.Second)
-		for i := len(list) - 1; i >= 0; i-- {
-			m := list[i]
-			if m.From.Bot && containsAll(m.Text+m.Caption+strings.Join(m.labels(), " "), words) {
-				p.after = seq
-				return m
+		list, _ := p.look(time.Second)
+		var found message
+		for _, m := range list {
+			if m.From.Bot && m.Seq >= found.Seq && containsAll(m.Text+m.Caption+strings.Join(m.labels(), " "), words) {
+				found = m
 			}
+		}
+		if found.Seq > 0 {
+			p.after = found.Seq
+			return found
 		}
 		if len(list) > 0 {
 			last = list

@@ -51,7 +51,7 @@ func seekings() map[string]seeking {
 		},
 		"ar": {
 			title: "مهندس تعلم آلي", place: "دبي، عن بعد", years: "٣ سنوات", skills: "Python, PyTorch, LLM, Docker", skill: "PyTorch",
-			vacancy: "مهندس تعلم آلي", employer: 7100000004, company: "Najm Data", pay: "من ٢٬٥٠٠ دولار", name: "عايدة تجربة",
+			vacancy: "مهندس تعلم آلي", employer: 7100000004, company: "Rimal Lugha", pay: "من ٢٬٥٠٠ دولار", name: "عايدة تجربة",
 			note: "مرحبا، ثلاث سنوات في تعلم الآلة", job: "مهندس بيانات", school: "جامعة دبي، 2019، الحاسوب",
 			search: "Python عن بعد", greeting: "السلام عليكم", colleague: 7200000007,
 		},

@@ -129,26 +129,32 @@ type server struct {
 	bot      *bot.Bot
 	worker   *jobs.Worker
 	models   *provider.Client // nil: the built-in ways alone
+	words    *locales.Catalogue
 	page     http.Handler
 	telegram *sandbox.Server // nil without --sandbox
-	cast     []int64         // who the sandbox's page opens with
+	cast     *world.Cast     // the same, and nil before begin has made it
 	took     prometheus.Histogram
 }
 
 func newServer(c config, m mode, db *store.DB, log *slog.Logger, listener net.Listener) (*server, error) {
 	s := &server{c: c, m: m, db: db, log: log, listener: listener, base: "http://" + reachable(listener.Addr().String()), took: newTook()}
+	words, err := locales.Load()
+	if err != nil {
+		return nil, err
+	}
+	s.words = words
 	if m.sandbox {
-		telegram, err := sandbox.New(sandbox.Options{Token: sandboxToken, Name: "HRP", Logger: log, Samples: world.Samples(), StateFile: c.State})
+		guide, err := newGuide(words)
+		if err != nil {
+			return nil, err
+		}
+		telegram, err := sandbox.New(sandbox.Options{Token: sandboxToken, Name: "HRP", Logger: log, Samples: world.Samples(), Guide: guide, StateFile: c.State})
 		if err != nil {
 			return nil, err
 		}
 		s.telegram = telegram
 		s.c.Token, s.c.TelegramAPI, s.c.Public = sandboxToken, s.base, s.base
 		s.c.Admins = append([]int64{world.Admin}, c.Admins...)
-	}
-	words, err := locales.Load()
-	if err != nil {
-		return nil, err
 	}
 	if s.models, err = c.provider(db, log); err != nil {
 		return nil, err
@@ -165,6 +171,19 @@ func newServer(c config, m mode, db *store.DB, log *slog.Logger, listener net.Li
 	}
 	s.worker = jobs.NewWorker(db, s.bot, reader, s.models, log)
 	return s, nil
+}
+
+// newGuide is the world's guide as the sandbox takes it.
+func newGuide(words *locales.Catalogue) ([]sandbox.Step, error) {
+	steps, err := world.Guide(words)
+	if err != nil {
+		return nil, err
+	}
+	guide := make([]sandbox.Step, 0, len(steps))
+	for _, s := range steps {
+		guide = append(guide, sandbox.Step(s))
+	}
+	return guide, nil
 }
 
 // newBot makes the bot; s measures it, nil: nobody does.
@@ -208,7 +227,10 @@ func (s *server) run(ctx context.Context, stdout io.Writer) error {
 		if err := s.begin(ctx, stdout); err != nil {
 			return err
 		}
-		if s.c.Public == "" {
+		switch {
+		case s.telegram != nil:
+			return s.cast.Run(ctx)
+		case s.c.Public == "":
 			return s.bot.Poll(ctx)
 		}
 		return nil
@@ -237,7 +259,7 @@ func (s *server) run(ctx context.Context, stdout io.Writer) error {
 // begin introduces the bot to Telegram and says where the program is.
 func (s *server) begin(ctx context.Context, stdout io.Writer) error {
 	if s.telegram != nil {
-		cast, err := world.Load(ctx, s.db, s.base)
+		cast, err := world.Load(ctx, s.db, s.base, s.words, s.log)
 		if err != nil {
 			return err
 		}
@@ -250,7 +272,7 @@ func (s *server) begin(ctx context.Context, stdout io.Writer) error {
 		s.log.Info("ready", "address", s.base)
 		return nil
 	}
-	fmt.Fprintf(stdout, "\n  HRP is ready: %s\n\n  Ctrl-C stops it.\n\n", world.Page(s.base, s.cast))
+	fmt.Fprintf(stdout, "\n  HRP is ready: %s\n\n  Ctrl-C stops it.\n\n", world.Page(s.base))
 	return nil
 }
 

@@ -91,7 +91,7 @@ func invited(p, e *player, l tongue, s seeking) {
 	p.sees(l.say("refuse_invitation.words"))
 	p.says(s.note).sees(l.say("refuse_invitation.ok"))
 	e.sees(l.say("notice.invitation_declined"))
-	require.Equal(p.t, l.say("screen.blocked"), p.taps(m, l.say("button.block")).Answer)
+	p.taps(m, l.say("button.block")).shows(p.t, l.say("screen.blocked"))
 	p.sees(l.say("screen.home.seeker.title"))
 	m = e.says("/people").sees(l.say("screen.vacancies.title"))
 	e.taps(m, labelled(m, s.vacancy))

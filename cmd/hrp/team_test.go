@@ -48,7 +48,7 @@ func digits(text string) string {
 
 // joinsByLink: the last owner cannot leave; a colleague comes by the link.
 func joinsByLink(owner *player, company message, link string, l tongue) *player {
-	require.Equal(owner.t, l.say("error.company.last_owner"), owner.taps(company, l.say("screen.company.leave.button")).Answer)
+	owner.taps(company, l.say("screen.company.leave.button")).shows(owner.t, l.say("error.company.last_owner"))
 	colleague := owner.person("Colleague", l.lang)
 	_, code, _ := strings.Cut(link, "?start=")
 	colleague.says("/start " + code).sees(l.say("screen.company.joined"))
@@ -83,7 +83,7 @@ func handsOver(owner, colleague *player, l tongue) {
 	owner.presses("Colleague", l.say("screen.team.title"), l.say("screen.team.hint"))
 	owner.presses(l.say("screen.member.owner.button"), l.say("screen.member"))
 	owner.sees(l.say("screen.team.title"))
-	require.Equal(owner.t, l.say("screen.company.left"), owner.says("/company").presses(l.say("screen.company.leave.button")).Answer)
+	owner.says("/company").presses(l.say("screen.company.leave.button")).shows(owner.t, l.say("screen.company.left"))
 }
 
 // vacancyLife: shared by a link, closed, opened, archived, published anew; what has no applications can be deleted.
@@ -104,7 +104,7 @@ func vacancyLife(e, visitor *player, l tongue) {
 	e.presses(l.say("button.archive"), l.say("screen.manage.state")+" "+l.say("vacancy_state.closed"))
 	e.presses(l.say("button.repost"), l.say("screen.manage.state")+" "+l.say("vacancy_state.archived"))
 	e.presses(l.say("button.close"), l.say("vacancy_state.open"))
-	require.Equal(e.t, l.say("screen.vacancy.deleted"), e.presses(l.say("button.delete"), l.say("vacancy_state.closed")).Answer)
+	e.presses(l.say("button.delete"), l.say("vacancy_state.closed")).shows(e.t, l.say("screen.vacancy.deleted"))
 }
 
 // reported: a stranger reports a vacancy, the admin looks at it and takes it off; both sides are told.
@@ -121,6 +121,6 @@ func reported(e, reporter, admin *player, l tongue) {
 	admin.says("/admin").presses(l.say("screen.admin.reports.button"), l.say("screen.admin.title"))
 	m = admin.pages(l.say("screen.next.button"), words, l.say("screen.reports.title"))
 	require.True(admin.t, has(m, l.say("button.open")), "the admin can look at it")
-	require.Equal(admin.t, l.say("screen.reports.resolved"), admin.taps(m, l.say("screen.reports.remove.button")).Answer)
+	admin.taps(m, l.say("screen.reports.remove.button")).shows(admin.t, l.say("screen.reports.resolved"))
 	reporter.sees(l.say("notice.report_done"), l.say("resolution.removed"))
 }

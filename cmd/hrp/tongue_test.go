@@ -21,14 +21,23 @@ type tongue struct {
 
 // inAll plays a story in the four languages side by side.
 func inAll(t *testing.T, story func(*testing.T, tongue)) {
-	words, err := locales.Load()
-	require.NoError(t, err)
-	for _, l := range hr.Langs() {
+	inSome(t, hr.Langs(), story)
+}
+
+// inSome plays a story in these languages side by side.
+func inSome(t *testing.T, langs []hr.Lang, story func(*testing.T, tongue)) {
+	for _, l := range langs {
 		t.Run(string(l), func(t *testing.T) {
 			t.Parallel()
-			story(t, tongue{t: t, words: words, lang: string(l)})
+			story(t, newTongue(t, string(l)))
 		})
 	}
+}
+
+func newTongue(t *testing.T, lang string) tongue {
+	words, err := locales.Load()
+	require.NoError(t, err)
+	return tongue{t: t, words: words, lang: lang}
 }
 
 // argument finds the placeholder a sentence lacks in the catalogue's error.

@@ -7,4 +7,5 @@
 
 import './people.mjs';
 import './chat.mjs';
+import './guide.mjs';
 import './reach.mjs';

@@ -62,6 +62,8 @@ export const api = {
   addUser: (user) => request('POST', '/users', user),
   /** @param {number} user @returns {Promise<Command[]>} */
   commands: (user) => request('GET', `/users/${user}/commands`),
+  /** @param {number} user @param {string} code of the language their Telegram is in */
+  changeLanguage: (user, code) => request('PATCH', `/users/${user}`, { language_code: code }),
   /** @param {number} user */
   block: (user) => request('POST', `/users/${user}/block`),
   /** @param {number} user */
@@ -72,11 +74,16 @@ export const api = {
   edit: (user, message, text) => request('PATCH', `/chats/${user}/messages/${message}`, { text }),
   /** @param {number} user @param {number} message @param {string} button its callback data, else its label @returns {Promise<TapResult>} */
   tap: (user, message, button) => request('POST', `/chats/${user}/taps`, { from: user, message_id: message, button }),
-  /** @param {number} user @param {File} file @param {string} caption @returns {Promise<{message_id: number}>} */
-  sendFile(user, file, caption) {
+  /**
+   * @param {number} user @param {File} file @param {string} caption
+   * @param {'photo' | 'document' | 'voice' | 'sticker'} [kind] a picture goes as a photo, all else as a document, where it is not said
+   * @returns {Promise<{message_id: number}>}
+   */
+  sendFile(user, file, caption, kind) {
     const form = new FormData();
     form.set('from', String(user));
     if (caption) form.set('caption', caption);
+    if (kind) form.set('kind', kind);
     form.set('file', file, file.name);
     return request('POST', `/chats/${user}/files`, form);
   },

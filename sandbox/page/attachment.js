@@ -9,13 +9,15 @@ import { icon } from './icons.js';
 /** What a message carries besides its text, or null. @param {Message} message @param {Words} words */
 export function attachment(message, words) {
   if (message.photo?.length) return photo(message.photo.at(-1), words);
+  if (message.sticker) return drawing(message.sticker, words);
+  if (message.voice) return speech(message.voice, words);
   if (message.document) return file(message.document, words);
-  for (const kind of ['audio', 'video', 'voice', 'animation', 'video_note']) {
+  for (const kind of ['audio', 'video', 'animation', 'video_note']) {
     if (message[kind]) return file({ file_name: kind, ...message[kind] }, words);
   }
   if (message.contact) return contact(message.contact, words);
   if (message.location) return place(message.location, words);
-  const kind = ['sticker', 'poll', 'dice', 'venue', 'game', 'invoice', 'checklist', 'rich_message', 'story'].find((name) => message[name]);
+  const kind = ['poll', 'dice', 'venue', 'game', 'invoice', 'checklist', 'rich_message', 'story'].find((name) => message[name]);
   return kind ? element('p', { class: 'other-kind' }, words.t('otherKind', { kind })) : null;
 }
 
@@ -24,6 +26,13 @@ function photo(size, words) {
   const image = element('img', { src: fileAddress(size.file_id), width: size.width, height: size.height, alt: words.t('photo'), loading: 'lazy' });
   return element('a', { class: 'photo', href: fileAddress(size.file_id), target: '_blank', rel: 'noopener' }, image);
 }
+
+/** @param {{file_id: string, width: number, height: number}} sticker @param {Words} words */
+const drawing = (sticker, words) =>
+  element('img', { class: 'sticker', src: fileAddress(sticker.file_id), width: sticker.width, height: sticker.height, alt: words.t('sticker'), loading: 'lazy' });
+
+/** @param {{file_id: string}} voice @param {Words} words */
+const speech = (voice, words) => element('audio', { class: 'voice', controls: true, preload: 'none', src: fileAddress(voice.file_id), 'aria-label': words.t('voice') });
 
 /** @param {{file_id: string, file_name?: string, file_size?: number, mime_type?: string}} document @param {Words} words */
 function file(document, words) {

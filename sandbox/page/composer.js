@@ -11,6 +11,7 @@ import { menu } from './menu.js';
  * @property {(text: string) => void} send
  * @property {(message: Message, text: string) => void} save
  * @property {(file: File) => void} attach
+ * @property {(kind: 'sticker' | 'voice') => void} sendMade
  * @property {(name: string) => void} sendSample
  * @property {() => Promise<import('./api.js').Sample[]>} samples
  * @property {() => Promise<import('./api.js').Command[]>} commands
@@ -209,6 +210,15 @@ export class Composer {
       close();
       picker.click();
     };
-    return [menuItem('attach', t('fromDisk'), pick), samples];
+    const made = (/** @type {'sticker' | 'voice'} */ kind) => () => {
+      close();
+      this.#actions.sendMade(kind);
+    };
+    return [
+      menuItem('attach', t('fromDisk'), pick),
+      menuItem('sticker', t('sticker'), made('sticker')),
+      menuItem('voice', t('voice'), made('voice')),
+      samples,
+    ];
   }
 }

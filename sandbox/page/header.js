@@ -10,19 +10,22 @@ import { languages } from './strings.js';
 /** @typedef {import('./main.js').Page} Page */
 /** @typedef {import('./settings.js').Theme} Theme */
 
-/** The bar on top: the bot, the people, the call log, the page's language and colours. */
+/** The bar on top: the bot, the guide, the people, the call log, the page's language and colours. */
 export class Header {
   #page;
+  #guide;
 
-  /** @param {Page} page @param {() => void} toggleCalls @param {AbortSignal} signal */
-  constructor(page, toggleCalls, signal) {
+  /** @param {Page} page @param {import('./guide.js').Guide} guide @param {() => void} toggleCalls @param {AbortSignal} signal */
+  constructor(page, guide, toggleCalls, signal) {
     this.#page = page;
+    this.#guide = guide;
     const {
       words: { t },
       store,
     } = page;
     this.title = element('div', { class: 'brand' });
     this.callsButton = element('button', { type: 'button', class: 'bar-button calls-button', 'aria-controls': 'calls', on: { click: toggleCalls } });
+    this.guideButton = barButton('guide', t('guide'), () => guide.show(!guide.shown));
     const peopleButton = barButton('people', t('people'));
     const addButton = barButton('add', t('addPerson'), () => addPerson(page));
     addButton.classList.add('add-button');
@@ -33,6 +36,7 @@ export class Header {
       element(
         'div',
         { class: 'bar-tools' },
+        this.guideButton,
         addButton,
         menu(peopleButton, t('people'), (close) => peoplePanel(page, close), signal),
         this.callsButton,
@@ -42,8 +46,16 @@ export class Header {
     );
     for (const type of ['state', 'people']) store.addEventListener(type, () => this.#renderBot(), { signal });
     for (const type of ['state', 'calls']) store.addEventListener(type, () => this.#renderCalls(), { signal });
+    for (const type of ['state', 'people']) store.addEventListener(type, () => this.#renderGuide(), { signal });
+    page.selection.addEventListener('change', () => this.#renderGuide(), { signal });
     this.#renderBot();
+    this.#renderGuide();
     this.#renderCalls();
+  }
+
+  #renderGuide() {
+    this.guideButton.hidden = !this.#guide.there;
+    this.guideButton.setAttribute('aria-pressed', String(this.#guide.shown));
   }
 
   #renderBot() {

@@ -3,6 +3,7 @@ import { api, eventsAddress } from './api.js';
 import { wordButton } from './button.js';
 import { CallLog } from './calls.js';
 import { element, reconcile } from './element.js';
+import { Guide } from './guide.js';
 import { Header } from './header.js';
 import { icon } from './icons.js';
 import { Notices } from './notice.js';
@@ -47,23 +48,27 @@ class View {
     document.documentElement.lang = words.code;
     document.documentElement.dir = words.direction;
     const { signal } = this.#end;
-    this.header = new Header(this.page, () => this.#toggleCalls(), signal);
+    this.notices = new Notices();
+    this.guide = new Guide(this.page, (problem) => this.notices.show(problem), signal);
+    this.header = new Header(this.page, this.guide, () => this.#toggleCalls(), signal);
     this.switcher = new Switcher(this.page, signal);
     this.calls = new CallLog(store, words, () => this.#toggleCalls(), signal);
-    this.notices = new Notices();
     this.connection = element('div', { class: 'connection', role: 'status', hidden: true });
+    this.lost = element('span', { 'aria-live': 'off' });
+    this.tryNow = wordButton(words.t('tryNow'), () => stream.retry());
     this.main = element('main', { class: 'phones', 'aria-label': words.t('people') });
     this.node = element(
       'div',
       { class: 'page' },
       this.header.node,
       this.connection,
+      this.guide.node,
       this.switcher.node,
       element('div', { class: 'stage' }, this.main, this.calls.node),
       this.notices.node,
     );
     store.addEventListener('state', () => this.#renderPhones(true), { signal });
-    store.addEventListener('people', () => this.#renderPhones(false), { signal });
+    for (const type of ['people', 'guide']) store.addEventListener(type, () => this.#renderPhones(false), { signal });
     selection.addEventListener('change', () => this.#renderPhones(false), { signal });
     this.header.callsButton.setAttribute('aria-expanded', 'false');
     this.switcher.render();
@@ -106,6 +111,7 @@ class View {
       this.#phones.set(id, phone);
       if (known && anew) phone.render();
       phone.node.dataset.front = String(id === front);
+      phone.node.dataset.next = String(id === this.guide.person);
       return phone.node;
     });
     reconcile(this.main, shown.length === 0 && store.ready ? [this.#nobody()] : nodes);
@@ -139,10 +145,8 @@ class View {
     if (quiet) return;
     if (connection.state !== 'waiting') return this.connection.replaceChildren(element('span', {}, t('connecting')));
     const n = Math.max(1, Math.ceil((connection.until - Date.now()) / 1000));
-    this.connection.replaceChildren(
-      element('span', { 'aria-live': 'off' }, t('lost', { n })),
-      wordButton(t('tryNow'), () => stream.retry()),
-    );
+    this.lost.textContent = t('lost', { n });
+    reconcile(this.connection, [this.lost, this.tryNow]);
     this.ticking = setTimeout(() => this.renderConnection(connection), 1000);
   }
 }

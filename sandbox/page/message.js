@@ -24,7 +24,7 @@ export function messageView(message, actions, editable) {
   const text = message.text ?? message.caption;
   const bubble = element(
     'div',
-    { class: 'bubble', data: { bare: String(Boolean(message.photo) && !text) } },
+    { class: 'bubble', data: { bare: String(Boolean(message.photo || message.sticker) && !text) } },
     element('span', { class: 'visually-hidden' }, `${own ? words.t('you') : (message.from?.first_name ?? words.t('bot'))}: `),
     quote(message, actions),
     !message.show_caption_above_media && carried,

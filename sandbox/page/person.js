@@ -20,7 +20,7 @@ export function avatar(name, id) {
   return element('span', { class: 'avatar', 'aria-hidden': 'true', data: { colour: Math.abs(id) % avatarColours } }, initials);
 }
 
-/** Something short to see with the words to hear for it. @param {string | number} seen @param {string} heard */
+/** Something short to see with the words to hear for it. @param {Node | string | number} seen @param {string} heard */
 export const spoken = (seen, heard) => [element('span', { 'aria-hidden': 'true' }, seen), element('span', { class: 'visually-hidden' }, heard)];
 
 /** The language of a person's Telegram, as a badge. @param {User} user @param {Words} words */

@@ -7,6 +7,7 @@ import { element } from './element.js';
 import { showFileSheet } from './file.js';
 import { icon } from './icons.js';
 import { replyKeyboard } from './keyboard.js';
+import { sticker, voice } from './made.js';
 import { menu } from './menu.js';
 import { Notices } from './notice.js';
 import { avatar, fullName, languageBadge, problemText } from './person.js';
@@ -221,6 +222,7 @@ export class Phone {
       send: (text) => this.#send(text),
       save: (message, text) => this.#attempt(api.edit(this.#id, message.message_id, text)),
       attach: (file) => this.#askFile(file),
+      sendMade: (kind) => this.#sendMade(kind),
       sendSample: (name) => this.#attempt(api.sendSample(this.#id, name)),
       samples: () => api.samples(),
       commands: () => api.commands(this.#id),
@@ -237,6 +239,12 @@ export class Phone {
       this.notices.show(problemText(error, this.#page.words));
       return undefined;
     }
+  }
+
+  /** @param {'sticker' | 'voice'} kind */
+  async #sendMade(kind) {
+    const file = kind === 'sticker' ? await sticker() : voice();
+    await this.#attempt(api.sendFile(this.#id, file, '', kind));
   }
 
   /** What was not sent comes back into the composer. @param {string} text */

@@ -27,6 +27,15 @@ export class Settings {
     else document.documentElement.dataset.theme = theme;
   }
 
+  /** Whether the guide is shown. */
+  get guide() {
+    return localStorage.getItem('sandbox.guide') !== 'closed';
+  }
+
+  set guide(shown) {
+    localStorage.setItem('sandbox.guide', shown ? 'shown' : 'closed');
+  }
+
   /** Ids of the people whose phones are shown; undefined where nothing was ever chosen. @returns {number[] | undefined} */
   get people() {
     const kept = localStorage.getItem('sandbox.people');

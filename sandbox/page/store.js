@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * @typedef {{id: number, first_name: string, last_name?: string, username?: string, language_code?: string, blocked?: boolean}} User
+ * @typedef {{id: number, first_name: string, last_name?: string, username?: string, language_code?: string, started?: boolean, blocked?: boolean}} User
  * @typedef {{first_name?: string, username?: string, name?: Record<string, string>, description?: Record<string, string>}} Bot
  *   names and descriptions by language; the empty language is for everybody else
  * @typedef {{type: string, offset: number, length: number, url?: string, language?: string, user?: User, unix_time?: number}} Entity
@@ -13,6 +13,9 @@
  * @typedef {{message: number, markup: Record<string, any>}} ReplyKeyboard the last markup that asks for a reply, and whose it is
  * @typedef {{messages: Map<number, Message>, keyboard?: ReplyKeyboard, action?: string, draft?: Draft, timers: Record<string, number>}} Chat
  * @typedef {{id: number, method: string, params: any, answer: any, objections?: string[] | null, time: number}} Call
+ * @typedef {{person: number, title: Record<string, string>, text: Record<string, string>, act?: Record<string, string>, say?: Record<string, string>,
+ *   sample?: Record<string, string>, ready: boolean, done: boolean}} Step a step of the program's guide, its words by language; `act` labels what `say`
+ *   or `sample` does once it is `ready`
  * @typedef {{text: string, alert: boolean, url?: string}} Answer what the bot says to a tap
  * @typedef {'message' | 'delete' | 'action' | 'draft' | 'reaction' | 'answer'} Change
  * @typedef {{chat: number, change: Change, id?: number, fresh?: boolean, answer?: Answer}} ChatChange
@@ -28,7 +31,7 @@ const callLimit = 2000;
 
 /**
  * What the page knows of the sandbox. It changes only by the events of the stream and tells of it:
- * `state` (everything is new), `people` (the bot or a person), `chat` (detail: ChatChange), `calls`.
+ * `state` (everything is new), `people` (the bot or a person), `chat` (detail: ChatChange), `calls`, `guide`.
  */
 export class Store extends EventTarget {
   ready = false;
@@ -38,6 +41,8 @@ export class Store extends EventTarget {
   users = new Map();
   /** Oldest first. @type {Call[]} */
   calls = [];
+  /** @type {Step[]} */
+  guide = [];
   /** To all calls, those included that are no longer kept. */
   objections = 0;
   /** @type {Map<number, Chat>} */
@@ -76,6 +81,9 @@ export class Store extends EventTarget {
         return this.#tell({ chat: event.user, change: 'answer', answer: event });
       case 'call':
         return this.#addCall(event.call);
+      case 'guide':
+        this.guide = event.guide;
+        return this.#dispatch('guide');
     }
   }
 
@@ -87,6 +95,7 @@ export class Store extends EventTarget {
     this.users = new Map((state.users ?? []).map((/** @type {User} */ user) => [user.id, user]));
     this.calls = state.calls ?? [];
     this.objections = state.objections ?? 0;
+    this.guide = state.guide ?? [];
     for (const [id, messages] of Object.entries(state.messages ?? {})) {
       for (const message of messages ?? []) this.#keep(this.chat(Number(id)), message);
     }
