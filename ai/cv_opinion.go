@@ -103,7 +103,11 @@ func (e evidence) fill(cv hr.CV, o opinion) hr.CV {
 	}
 	cv.Skills = slices.Clone(cv.Skills)
 	for _, s := range o.Skills {
-		if skill := skillName(s.Value); e.holds(s.Value, s.Quote) && len([]rune(skill)) <= hr.MaxLine && len(cv.Skills) < hr.MaxSkills && !containsFold(cv.Skills, skill) {
+		skill := s.Value
+		if known, ok := vocabulary.Skill(skill); ok {
+			skill = known
+		}
+		if e.holds(s.Value, s.Quote) && len([]rune(skill)) <= hr.MaxLine && len(cv.Skills) < hr.MaxSkills && !containsFold(cv.Skills, skill) {
 			cv.Skills = append(cv.Skills, skill)
 		}
 	}

@@ -14,8 +14,8 @@ import (
 	"hrp/hr"
 )
 
-// Matcher ranks two collections against each other, built in: no provider, no
-// database. Scores depend on the pair and on Stats only. Safe for concurrent
+// Matcher ranks two collections against each other, without a database; built
+// in, unless Embed has a provider read them. Scores depend on the pair and on Stats only. Safe for concurrent
 // use.
 type Matcher struct {
 	stats            *Stats
@@ -146,12 +146,16 @@ func (s *Stats) rank(query *document, c *collection, top int) []hr.Match {
 	texts := make([]float32, len(c.docs))
 	c.texts.similar(query.vec, texts)
 	titles, roles := c.titleScores(query)
+	near := meanings(query, c.docs)
 	all := make([]ranked, len(c.docs))
 	for i, d := range c.docs {
 		p, j := sides(query, d)
 		sig := signals{text: float64(texts[i]), title: titles[i], role: roles[i]}
 		compare(p, j, &sig)
 		r := ranked{doc: d, score: sig.score(s.weights), blocked: blocks(p, j), tie: tieBreak(d.id)}
+		if near != nil {
+			r.score = (1-meaningShare)*r.score + meaningShare*near[i]
+		}
 		r.score -= float64(len(r.blocked))
 		all[i] = r
 	}

@@ -28,6 +28,7 @@ type document struct {
 	resume *hr.MatchResume
 	job    *hr.MatchVacancy
 
+	meaning     *meaning // by a provider's model; nil: none has read it
 	vec         vector
 	skillWeight float64   // of all its skills together
 	mustWeight  []float64 // beside must

@@ -10,6 +10,7 @@ import (
 	"io"
 	"time"
 
+	"hrp/ai/provider"
 	"hrp/hr"
 )
 
@@ -25,8 +26,10 @@ const maxLine = 16 << 20
 // MatchFiles is the whole of `hrp match`: it reads résumés and vacancies, one
 // JSON object a line, and writes a line for each query of the side named by
 // forWhat, in file order, with the best top of the other side (all when top is
-// 0). An error in a line names the file's side and the line's number.
-func MatchFiles(ctx context.Context, resumes, vacancies io.Reader, forWhat string, top int, out io.Writer) error {
+// 0). An error in a line names the file's side and the line's number. With a
+// provider's model of embeddings, likeness of meaning counts; where it fails,
+// it has said so in its log and ranking is built in.
+func MatchFiles(ctx context.Context, models *provider.Client, resumes, vacancies io.Reader, forWhat string, top int, out io.Writer) error {
 	if forWhat != ForVacancies && forWhat != ForResumes {
 		return fmt.Errorf("match: rank for %q: want %s or %s", forWhat, ForVacancies, ForResumes)
 	}
@@ -39,6 +42,11 @@ func MatchFiles(ctx context.Context, resumes, vacancies io.Reader, forWhat strin
 		return fmt.Errorf("match: vacancies: %w", err)
 	}
 	m := NewMatcher(people, jobs, time.Now())
+	if models.Embeds() != "" {
+		if err := m.Embed(ctx, models); err != nil && provider.ReasonOf(err) == "" {
+			return fmt.Errorf("match: %w", err)
+		}
+	}
 	queries, candidates := m.jobs, m.ofPeople
 	if forWhat == ForResumes {
 		queries, candidates = m.people, m.ofJobs

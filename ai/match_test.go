@@ -100,7 +100,7 @@ func lines[T any](t *testing.T, items []T) io.Reader {
 func TestMatchFilesAgreesWithRankingOfRows(t *testing.T) {
 	w := buildWorld(t)
 	var out bytes.Buffer
-	require.NoError(t, MatchFiles(context.Background(), lines(t, w.resumes), lines(t, w.vacancies), ForVacancies, 7, &out))
+	require.NoError(t, MatchFiles(context.Background(), nil, lines(t, w.resumes), lines(t, w.vacancies), ForVacancies, 7, &out))
 	stats := NewStats(w.resumes, w.vacancies)
 	dec := json.NewDecoder(&out)
 	for i, v := range w.vacancies {
@@ -167,7 +167,7 @@ func TestMatchFilesNamesTheBrokenLine(t *testing.T) {
 		"a wrong field": {good, `{"id":5}`, ForResumes, "vacancies: line 1"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			err := MatchFiles(context.Background(), strings.NewReader(c.resumes), strings.NewReader(c.vacancies), c.forWhat, 1, io.Discard)
+			err := MatchFiles(context.Background(), nil, strings.NewReader(c.resumes), strings.NewReader(c.vacancies), c.forWhat, 1, io.Discard)
 			require.ErrorContains(t, err, c.want)
 		})
 	}
@@ -175,7 +175,7 @@ func TestMatchFilesNamesTheBrokenLine(t *testing.T) {
 
 func TestMatchFilesOfNothing(t *testing.T) {
 	var out bytes.Buffer
-	require.NoError(t, MatchFiles(context.Background(), strings.NewReader(`{"id":"r"}`), strings.NewReader(""), ForResumes, 3, &out))
+	require.NoError(t, MatchFiles(context.Background(), nil, strings.NewReader(`{"id":"r"}`), strings.NewReader(""), ForResumes, 3, &out))
 	require.Equal(t, `{"query":"r","ranked":[]}`+"\n", out.String())
 }
 

@@ -1,6 +1,6 @@
 // Command bench measures the program side by side with what else one could build: the numbers of docs/benchmarks.md.
 //
-//	go run -C bench . [-rounds 5] [-dialogues 600] [-only dialogue|delivery] [-stacks bare,hrp,grammy] [-hrp PROGRAM] [-write]
+//	go run -C bench . [-rounds 5] [-dialogues 600] [-only dialogue|delivery|vectors] [-stacks bare,hrp,grammy] [-hrp PROGRAM] [-write]
 //
 // It needs Linux for CPU times, Node.js for the peer, and nothing else: PostgreSQL is a throw-away of its own, with
 // fsync as production has it. It asserts nothing: times are for reading.
@@ -15,6 +15,7 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 )
@@ -35,6 +36,9 @@ func main() {
 	}
 }
 
+// measurements are the parts of docs/benchmarks.md.
+var measurements = []string{"dialogue", "delivery", "vectors"}
+
 type options struct {
 	rounds    int
 	dialogues int
@@ -48,13 +52,13 @@ func parse(args []string) (o options, err error) {
 	f := flag.NewFlagSet("bench", flag.ContinueOnError)
 	f.IntVar(&o.rounds, "rounds", 5, "interleaved rounds")
 	f.IntVar(&o.dialogues, "dialogues", 600, "dialogues per stack and round")
-	f.StringVar(&o.only, "only", "", "one measurement: dialogue or delivery")
+	f.StringVar(&o.only, "only", "", "one measurement: dialogue, delivery or vectors")
 	stacks := f.String("stacks", strings.Join(names, ","), "stacks of the dialogue measurement")
 	f.StringVar(&o.hrp, "hrp", "", "a program built elsewhere; empty: this checkout's")
 	f.BoolVar(&o.write, "write", false, "write the numbers into docs/benchmarks.md")
 	err = f.Parse(args)
 	o.stacks = strings.Split(*stacks, ",")
-	if err == nil && (o.only != "" && o.only != "dialogue" && o.only != "delivery" || o.rounds < 1 || o.dialogues < 3) {
+	if err == nil && (o.only != "" && !slices.Contains(measurements, o.only) || o.rounds < 1 || o.dialogues < 3) {
 		err = errors.New("see -help")
 	}
 	return o, err
@@ -70,13 +74,18 @@ func bench(ctx context.Context, args []string) error {
 		return err
 	}
 	report := newReport(root)
-	if o.only != "delivery" {
+	if o.only == "" || o.only == "dialogue" {
 		if err := dialogue(ctx, root, o, report); err != nil {
 			return err
 		}
 	}
-	if o.only != "dialogue" {
+	if o.only == "" || o.only == "delivery" {
 		if err := delivery(ctx, root, report); err != nil {
+			return err
+		}
+	}
+	if o.only == "" || o.only == "vectors" {
+		if err := vectors(ctx, root, report); err != nil {
 			return err
 		}
 	}

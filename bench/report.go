@@ -70,7 +70,7 @@ func (r *report) machine() string {
 
 func (r *report) text() string {
 	var b strings.Builder
-	for _, name := range []string{"dialogue", "delivery"} {
+	for _, name := range measurements {
 		if part := r.parts[name]; part != "" {
 			fmt.Fprintf(&b, "## %s\n\n%s\n", name, part)
 		}

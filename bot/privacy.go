@@ -14,7 +14,11 @@ func privacyScreens() map[string]screen {
 
 // privacy says what is kept, where, who sees it, and what the person has agreed to.
 func (t *talk) privacy(data) (hr.Message, error) {
-	m := hr.Message{Lines: []hr.Text{hr.T("screen.privacy.title").Title(), hr.T("screen.privacy.kept"), hr.T("screen.privacy.seen"),
+	outside := hr.T("screen.privacy.alone")
+	if t.hasProvider {
+		outside = hr.T("screen.privacy.provider")
+	}
+	m := hr.Message{Lines: []hr.Text{hr.T("screen.privacy.title").Title(), hr.T("screen.privacy.kept"), hr.T("screen.privacy.seen"), outside,
 		hr.T("screen.privacy.place"), hr.T("screen.privacy.rights")}}
 	for _, c := range t.account.Consents {
 		m.Lines = append(m.Lines, hr.T("screen.privacy.agreed", hr.Key("purpose", hr.EnumKey("screen.consent", c))))

@@ -19,6 +19,9 @@ import (
 // workersMax is how many jobs run at once in one process.
 const workersMax = 4
 
+// rescueAfter is when the job of a killed process is taken up by another; longer than any job may run.
+const rescueAfter = 90 * time.Second
+
 // Worker runs background jobs.
 type Worker struct {
 	river.WorkerDefaults[store.JobArgs]
@@ -41,7 +44,7 @@ func (w *Worker) Run(ctx context.Context) error {
 	client, err := river.NewClient(riverpgxv5.New(w.db.Pool()), &river.Config{
 		Logger: w.log, Workers: workers, Queues: map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: workersMax}},
 		FetchCooldown: 50 * time.Millisecond, ErrorHandler: scrub{w.log},
-		CompletedJobRetentionPeriod: time.Hour,
+		CompletedJobRetentionPeriod: time.Hour, RescueStuckJobsAfter: rescueAfter,
 	})
 	if err != nil {
 		return fmt.Errorf("jobs: %w", err)

@@ -34,7 +34,7 @@ func shares() []int { return []int{500, 100, 10, 1} }
 // it writes out how long it takes beside the exact search and the index walked by force: `make bench` does that.
 func TestVectors(t *testing.T) {
 	t.Parallel()
-	people, rounds := 4_000, 1
+	people, rounds := 6_000, 1
 	if n, err := strconv.Atoi(os.Getenv("HRP_VECTORS")); err == nil {
 		people, rounds = n, 5
 	}
@@ -52,11 +52,11 @@ func TestVectors(t *testing.T) {
 
 // compare measures one filter: the product, exact by force, and HNSW by force at the least reach that finds enough.
 func (w world) compare(employer hr.Actor, m *shape, share, rounds int) {
-	city := strconv.Itoa(share)
-	questions := m.questions(30)
+	skill := skillOf(share)
+	questions := m.questions(20)
 	forced := func(how store.How) way {
 		return func(ctx context.Context, tx *store.Tx, v []float32) (ids []hr.ID, took time.Duration, err error) {
-			ids, plan, took, err := tx.ForcedIn(ctx, employer, city, v, topOf, how)
+			ids, plan, took, err := tx.ForcedIn(ctx, employer, skill, v, topOf, how)
 			require.Equal(w, !how.Exact, strings.Contains(plan, "embeddings_resume_builtin_1"), plan)
 			return ids, took, err
 		}
@@ -76,7 +76,7 @@ func (w world) compare(employer hr.Actor, m *shape, share, rounds int) {
 	for range rounds {
 		product.add(w.ask(func(ctx context.Context, tx *store.Tx, v []float32) ([]hr.ID, time.Duration, error) {
 			start := time.Now()
-			ids, err := tx.NearestIn(ctx, employer, city, v, topOf)
+			ids, err := tx.NearestIn(ctx, employer, skill, v, topOf)
 			return ids, time.Since(start), err
 		}, questions, nearest))
 		exact.add(w.ask(forced(store.How{Exact: true}), questions, nearest))
@@ -197,17 +197,17 @@ func (w world) populate(m *shape, n int) {
 	const page = 1000
 	for start := 0; start < n; start += page {
 		var ids []hr.ID
-		var cities []string
+		var skills []string
 		var list []store.Embedding
 		for i := start; i < min(start+page, n); i++ {
 			id := hr.NewID()
-			ids, cities = append(ids, id), append(cities, m.city())
+			ids, skills = append(ids, id), append(skills, m.skills())
 			list = append(list, store.Embedding{Kind: hr.KindResume, Of: id, Model: store.BuiltinModel, Vector: m.near(i)})
 		}
-		w.sql(`INSERT INTO resumes (id, owner, state, data, title, tags, city, search, created_at, updated_at)
+		w.sql(`INSERT INTO resumes (id, owner, state, data, title, tags, search, created_at, updated_at)
 			SELECT u.id, a.id, 'published', jsonb_build_object('title', 'developer', 'summary', repeat('wrote services in Go and SQL; ', 30)),
-				'developer', '{go,sql}', u.city, search_words('developer go sql services ' || u.n), now() - u.n * interval '1 second', now() - u.n * interval '1 second'
-			FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY u (id, city, n) JOIN accounts a ON a.telegram = 9000000 + $3::int + u.n`, ids, cities, start)
+				'developer', string_to_array(u.skills, ' '), search_words('developer go sql services ' || u.n), now() - u.n * interval '1 second', now() - u.n * interval '1 second'
+			FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY u (id, skills, n) JOIN accounts a ON a.telegram = 9000000 + $3::int + u.n`, ids, skills, start)
 		w.in(func(ctx context.Context, tx *store.Tx) error { return tx.SaveEmbeddings(ctx, list...) })
 	}
 	w.sql(`ANALYZE`)
@@ -216,13 +216,15 @@ func (w world) populate(m *shape, n int) {
 	w.Logf("result of %s/index: %d vectors of %d dimensions indexed in %s", w.Name(), n, store.BuiltinDim, time.Since(start).Round(time.Second))
 }
 
-// city puts people into cities named by their share of all people.
-func (m *shape) city() string {
-	at := m.rand.IntN(1000)
+// skills gives people the skills that are filtered by, each to its share of all.
+func (m *shape) skills() string {
+	list := "go sql"
 	for _, share := range shares() {
-		if at -= share; at < 0 {
-			return strconv.Itoa(share)
+		if m.rand.IntN(1000) < share {
+			list += " " + skillOf(share)
 		}
 	}
-	return "elsewhere"
+	return list
 }
+
+func skillOf(share int) string { return fmt.Sprintf("skill-%d", share) }

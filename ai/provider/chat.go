@@ -112,7 +112,8 @@ func (c *Client) ask(ctx context.Context, r Request, s *schema, messages []llms.
 	silence := time.AfterFunc(c.c.Timeout, func() { cancel(context.DeadlineExceeded) })
 	defer silence.Stop()
 	wire := &chatWire{c: c}
-	options := []openai.Option{openai.WithToken("none"), openai.WithBaseURL(c.c.BaseURL), openai.WithModel(c.c.Model), openai.WithHTTPClient(wire)}
+	options := []openai.Option{openai.WithToken("none"), openai.WithOrganization(""), // else langchaingo reads the environment for itself
+		openai.WithBaseURL(c.c.BaseURL), openai.WithModel(c.c.Model), openai.WithHTTPClient(wire)}
 	if s != nil {
 		options = append(options, openai.WithResponseFormat(s.format(r.Use)))
 	}

@@ -11,9 +11,8 @@ import (
 )
 
 const (
-	embedBatch  = 64       // texts in one request
-	embedRunes  = 8000     // of one text, which is within what models take (8,191 tokens)
-	answerBytes = 32 << 20 // of any answer
+	embedBatch = 64   // texts in one request
+	embedRunes = 8000 // of one text, which is within what models take (8,191 tokens)
 )
 
 // Embed makes a vector of each text, in their order, contacts masked always: they tell nothing of the work. The vectors
@@ -73,7 +72,7 @@ func (c *Client) post(ctx context.Context, path, mime string, body []byte, into 
 		if err != nil {
 			return err
 		}
-		err = json.NewDecoder(io.LimitReader(res.Body, answerBytes)).Decode(into)
+		err = json.NewDecoder(res.Body).Decode(into)
 		if errors.Is(err, io.ErrUnexpectedEOF) {
 			err = &Error{Reason: Cut}
 		}

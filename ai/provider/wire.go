@@ -3,6 +3,7 @@ package provider
 import (
 	"context"
 	"errors"
+	"io"
 	"net"
 	"net/http"
 	"time"
@@ -17,6 +18,9 @@ const (
 	pathEmbeddings     = "/embeddings"
 	pathTranscriptions = "/audio/transcriptions"
 )
+
+// answerBytes bounds any answer.
+const answerBytes = 32 << 20
 
 // retriesMost is how often a request is sent again.
 const retriesMost = 2
@@ -97,6 +101,10 @@ func (c *Client) send(req *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	if res.StatusCode == http.StatusOK {
+		res.Body = struct {
+			io.Reader
+			io.Closer
+		}{io.LimitReader(res.Body, answerBytes), res.Body}
 		return res, nil
 	}
 	failure := &Error{Reason: Broken, Status: res.StatusCode}

@@ -86,8 +86,8 @@ func query(words []string, in io.Reader, out io.Writer) error {
 	return lines.Err()
 }
 
-// match ranks the résumés and vacancies of two files.
-func match(ctx context.Context, args []string, out io.Writer) error {
+// match ranks the résumés and vacancies of two files; a configured provider helps.
+func match(ctx context.Context, c config, args []string, out, stderr io.Writer) error {
 	flags := flag.NewFlagSet("match", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	resumes := flags.String("resumes", "", "")
@@ -96,6 +96,14 @@ func match(ctx context.Context, args []string, out io.Writer) error {
 	top := flags.Int("top", 20, "")
 	if err := flags.Parse(args); err != nil || *resumes == "" || *vacancies == "" || *side != "vacancies" && *side != "resumes" || *top < 1 {
 		return errUsage
+	}
+	log, err := newLog(c, stderr)
+	if err != nil {
+		return err
+	}
+	models, err := c.provider(nil, log)
+	if err != nil {
+		return err
 	}
 	r, err := os.Open(*resumes)
 	if err != nil {
@@ -108,7 +116,7 @@ func match(ctx context.Context, args []string, out io.Writer) error {
 	}
 	defer v.Close()
 	w := bufio.NewWriter(out)
-	if err := ai.MatchFiles(ctx, r, v, *side, *top, w); err != nil {
+	if err := ai.MatchFiles(ctx, models, r, v, *side, *top, w); err != nil {
 		return err
 	}
 	return w.Flush()

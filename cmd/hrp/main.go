@@ -62,8 +62,6 @@ func run(ctx context.Context, args, environ []string, stdin io.Reader, stdout, s
 		return readCV(ctx, args, stdout)
 	case "query":
 		return query(args, stdin, stdout)
-	case "match":
-		return match(ctx, args, stdout)
 	case "help", "-h", "--help":
 		fmt.Fprint(stdout, usage)
 		return nil
@@ -77,6 +75,8 @@ func run(ctx context.Context, args, environ []string, stdin io.Reader, stdout, s
 		return serve(ctx, c, args, stdout, stderr)
 	case "config":
 		return c.print(stdout)
+	case "match":
+		return match(ctx, c, args, stdout, stderr)
 	case "migrate":
 		return migrate(ctx, c)
 	case "reindex":
