@@ -19,9 +19,6 @@ import (
 // private chat takes one message a second for long.
 const draftEvery = time.Second
 
-// explainFor bounds the writing: a job may take a minute.
-const explainFor = 45 * time.Second
-
 // explainTopic has a model write about a topic, shows the text as it grows, and ends when the person says so. What has
 // come until then is kept.
 func (w *Worker) explainTopic(ctx context.Context, job *river.Job[store.JobArgs]) error {
@@ -34,7 +31,7 @@ func (w *Worker) explainTopic(ctx context.Context, job *river.Job[store.JobArgs]
 	}
 	out := bot.Written{Account: account.ID, Topic: topic.ID, Job: job.Args.ID}
 	asking := ai.Asking{Person: account.ID, Key: job.Args.ID.String(), Names: []string{account.FirstName, account.Username}, Unmasked: account.Agreed(hr.ConsentProvider)}
-	writing, stop := context.WithTimeout(ctx, explainFor)
+	writing, stop := leavingTime(ctx)
 	draft := &drafter{Worker: w, account: account, topic: topic.ID, job: job.Args.ID}
 	var watch sync.WaitGroup
 	watch.Go(func() { draft.run(writing, stop) })

@@ -103,6 +103,17 @@ func (s scrub) HandlePanic(ctx context.Context, job *rivertype.JobRow, value any
 	return nil
 }
 
+// timeToTell is what a job keeps of its time to bring a result to the person, however long a model thinks.
+const timeToTell = 10 * time.Second
+
+// leavingTime bounds what a model gets of a job's time.
+func leavingTime(ctx context.Context) (context.Context, context.CancelFunc) {
+	if end, ok := ctx.Deadline(); ok {
+		return context.WithDeadline(ctx, end.Add(-timeToTell))
+	}
+	return context.WithCancel(ctx)
+}
+
 // complete ends the job in the transaction of its result.
 func complete(ctx context.Context, job *river.Job[store.JobArgs]) func(*store.Tx) error {
 	return func(tx *store.Tx) error { return tx.CompleteJob(ctx, job) }
