@@ -27,6 +27,7 @@ const templateMessage = "message"
 
 // Matcher ranks and understands; package jobs joins ai and store to it.
 type Matcher interface {
+	Planner
 	// Vacancies ranks open vacancies for a résumé, best first, at most limit. Those a hard constraint rules out stand
 	// last and say which.
 	Vacancies(ctx context.Context, tx *store.Tx, actor hr.Actor, r hr.ResumeFields, limit int) ([]hr.Match, error)
@@ -68,6 +69,7 @@ type Options struct {
 	Took   func(time.Duration) // told how long each update took
 
 	Provider bool // an outside AI service is configured
+	Writes   bool // it has a model that writes
 }
 
 // Bot is the Telegram side of the program. New makes one; Send and one of Poll and ServeHTTP run it.
@@ -89,6 +91,7 @@ type Bot struct {
 	took        func(time.Duration)
 	screens     map[string]screen
 	hasProvider bool
+	writes      bool
 }
 
 // New makes a Bot; nothing is called yet.
@@ -98,7 +101,7 @@ func New(db *store.DB, engine *flows.Engine, words *locales.Catalogue, match Mat
 		return nil, err
 	}
 	b := &Bot{db: db, api: api, flows: engine, words: words, match: match, token: o.Token, public: o.Public,
-		admins: o.Admins, log: o.Log, took: o.Took, screens: makeScreens(), hasProvider: o.Provider}
+		admins: o.Admins, log: o.Log, took: o.Took, screens: makeScreens(), hasProvider: o.Provider, writes: o.Writes}
 	return b, nil
 }
 

@@ -86,7 +86,7 @@ func commands(r hr.Role, admin bool) []string {
 	}
 	switch r {
 	case hr.Seeker:
-		return append([]string{"matches", "resume", "applications", "vacancies", "saved", "watch"}, everybody...)
+		return append([]string{"matches", "resume", "applications", "roadmap", "vacancies", "saved", "watch"}, everybody...)
 	case hr.Employer:
 		return append([]string{"people", "company", "saved", "watch"}, everybody...)
 	}

@@ -27,7 +27,7 @@ func (t *talk) seekerHome(f store.HomeFacts) hr.Message {
 	}
 	m.Lines = append(m.Lines, hr.T("screen.home.hint.seeker"))
 	m.Rows = [][]hr.Button{{next}, {to("screen.matches.button", "matches", hr.ID{}), to("screen.browse.button", "browse", hr.ID{})},
-		{to("button.resume", "resumes", hr.ID{}), to("screen.saved.button", "saved", hr.ID{})},
+		{to("button.resume", "resumes", hr.ID{}), to("screen.saved.button", "saved", hr.ID{}), to("screen.learn.button", "roadmaps", hr.ID{})},
 		{to("screen.apps.button", "apps", hr.ID{}), to("button.settings", "settings", hr.ID{})}}
 	return m
 }

@@ -207,7 +207,8 @@ func (t *talk) command(name, arg string) error {
 		return t.start(arg)
 	case "cancel":
 		return t.cancel()
-	case "help", "settings", "privacy", "mydata", "forgetme", "vacancies", "matches", "applications", "resume", "company", "people", "admin", "watch", "saved":
+	case "help", "settings", "privacy", "mydata", "forgetme", "vacancies", "matches", "applications", "resume", "company", "people", "admin",
+		"watch", "saved", "roadmap":
 		return t.open(commandScreen[name], hr.ID{})
 	case "stop":
 		return t.open("notices", hr.ID{})
@@ -219,7 +220,7 @@ func (t *talk) command(name, arg string) error {
 var commandScreen = map[string]string{
 	"help": "help", "settings": "settings", "privacy": "privacy", "mydata": "mydata", "forgetme": "forget",
 	"vacancies": "browse", "matches": "matches", "applications": "apps", "resume": "resumes", "company": "company",
-	"people": "vacancies", "admin": "admin", "watch": "watches", "saved": "saved",
+	"people": "vacancies", "admin": "admin", "watch": "watches", "saved": "saved", "roadmap": "roadmaps",
 }
 
 // cancel leaves the open dialogue; what was entered stays as a draft.

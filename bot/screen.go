@@ -17,7 +17,7 @@ func makeScreens() map[string]screen {
 	all := map[string]screen{}
 	for _, part := range []map[string]screen{
 		homeScreens(), vacancyScreens(), personScreens(), resumeScreens(), applicationScreens(), invitationScreens(),
-		companyScreens(), settingsScreens(), privacyScreens(), adminScreens(),
+		companyScreens(), settingsScreens(), privacyScreens(), adminScreens(), roadmapScreens(),
 		searchScreens(), assistantScreens(), editorScreens(),
 		savedScreens(), watchScreens(), postScreens(),
 	} {

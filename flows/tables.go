@@ -10,7 +10,7 @@ func tables() []flow {
 		oneMessage("refuse_invitation", "refuse_invitation", "home", true),
 		oneMessage("ask_company", "ask_company", "waiting", false),
 		oneMessage("answer_company", "answer_company", "company", false),
-		refuseCompany(), zone(),
+		refuseCompany(), zone(), goal(), topic(),
 		question(), oneMessage("answer_question", "answer_question", "questions", false), writeArticle(),
 	}
 }

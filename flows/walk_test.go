@@ -27,7 +27,7 @@ var good = map[hr.Field][]string{
 	hr.FieldDuration: {"3 месяца"}, hr.FieldRemoteFrom: {"Казахстан"}, hr.FieldHeadcount: {"2"}, hr.FieldDeadline: {"через 2 недели"},
 	hr.FieldCompanyName: {"Көкжиек Pay"}, hr.FieldBIN: {"991340000017"}, hr.FieldIndustry: {"финтех"}, hr.FieldSize: {"25"},
 	hr.FieldAbout: {"Делаем платежи"}, hr.FieldAddress: {"Алматы, улица Садовая, 10"}, hr.FieldContacts: {"да"},
-	hr.FieldLetter: {"Добрый день, интересно"}, hr.FieldReason: {"навыки"},
+	hr.FieldLetter: {"Добрый день, интересно"}, hr.FieldTopic: {"C++"}, hr.FieldReason: {"навыки"},
 }
 
 var bad = []string{"", " ", "😀", "<b>x</b>", "_", strings.Repeat("ы", 5000), "\u202e\u200f", "/start", "٣٠٠ ألف", "-1", "{name}", "skip", "review"}

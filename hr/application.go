@@ -125,4 +125,5 @@ const (
 	KindReport      Kind = "report"
 	KindArticle     Kind = "article"  // of the knowledge base
 	KindQuestion    Kind = "question" // to the admins
+	KindRoadmap     Kind = "roadmap"
 )

@@ -17,7 +17,7 @@ func fieldsOf() map[DraftKind][]Field {
 		DraftResume:  append([]Field{FieldName, FieldEmail, FieldPhone, FieldSkills, FieldRelocation, FieldLinks, FieldSummary, FieldEducation}, shared...),
 		DraftVacancy: append([]Field{FieldDescription, FieldMust, FieldNice, FieldSpan, FieldDuration, FieldRemoteFrom, FieldHeadcount, FieldDeadline, FieldCompanyName}, shared...),
 		DraftCompany: {FieldCompanyName, FieldBIN, FieldIndustry, FieldSize, FieldAbout, FieldAddress, FieldContacts},
-		DraftLetter:  {FieldLetter, FieldTitle, FieldContacts, FieldReason},
+		DraftLetter:  {FieldLetter, FieldTitle, FieldTopic, FieldContacts, FieldReason},
 	}
 }
 
@@ -42,7 +42,7 @@ func TestSetGetClear(t *testing.T) {
 		},
 		DraftCompany: {FieldCompanyName: "Көкжиек Pay", FieldBIN: "991340000017", FieldIndustry: "финтех", FieldSize: "25", FieldAbout: "Платежи", FieldAddress: "Алматы",
 			FieldContacts: "hr@example.com"},
-		DraftLetter: {FieldLetter: "Добрый день", FieldTitle: "Go-разработчик", FieldContacts: "да", FieldReason: "не хватает опыта"},
+		DraftLetter: {FieldLetter: "Добрый день", FieldTitle: "Go-разработчик", FieldTopic: "C++", FieldContacts: "да", FieldReason: "не хватает опыта"},
 	}
 	for kind, fields := range fieldsOf() {
 		for _, f := range fields {

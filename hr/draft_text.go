@@ -152,7 +152,7 @@ func (l *Letter) text(f Field) Text {
 	switch {
 	case f == FieldLetter:
 		return Own(l.Text)
-	case f == FieldTitle:
+	case f == FieldTitle, f == FieldTopic:
 		return Own(l.Title)
 	case f == FieldContacts:
 		return yesText(l.Contacts)

@@ -126,6 +126,8 @@ func (l *Letter) set(f Field, text string) error {
 		return into(&l.Text)(parseLong(f, text, MaxLetter))
 	case FieldTitle:
 		return into(&l.Title)(parseLine(f, text, MaxLine))
+	case FieldTopic:
+		return into(&l.Title)(parseTopic(text))
 	case FieldContacts:
 		yes, err := parseYesNo(f, text)
 		return into(&l.Contacts)(&yes, err)
@@ -157,7 +159,7 @@ func (l *Letter) clear(f Field) {
 	switch f {
 	case FieldLetter:
 		l.Text = ""
-	case FieldTitle:
+	case FieldTitle, FieldTopic:
 		l.Title = ""
 	case FieldContacts:
 		l.Contacts = nil

@@ -54,6 +54,7 @@ const (
 
 	FieldLetter Field = "letter"
 	FieldReason Field = "reason"
+	FieldTopic  Field = "topic" // of a roadmap
 )
 
 // Limits of what is stored, in UTF-16 units as Telegram counts them, or in items.
@@ -73,6 +74,7 @@ const (
 	MaxLanguages   = 15
 	MaxLinks       = 10
 	MaxYears       = 60
+	MaxTopic       = 60
 	MaxHeadcount   = 1000
 	MaxPay         = 1_000_000_000
 )

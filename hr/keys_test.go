@@ -47,6 +47,11 @@ func keysOf[E ~string](prefix string, values ...E) []string {
 	return out
 }
 
+func sourceKeys() []string {
+	bare, named := SourceKinds()
+	return append(keysOf("source", bare...), keysOf("source_named", named...)...)
+}
+
 // enumKeys are the keys of every value of every enumeration that people see.
 func enumKeys() []string {
 	return slices.Concat(
@@ -58,6 +63,7 @@ func enumKeys() []string {
 		keysOf("vacancy_state", VacancyWaiting, VacancyHeld, VacancyOpen, VacancyClosed, VacancyArchived),
 		keysOf("company_state", CompanyWaiting, CompanyAsked, CompanyConfirmed, CompanyRefused), keysOf("role", Seeker, Employer, Staff, Admin),
 		keysOf("search", SearchStatuses()...), keysOf("notice", Notices()...), keysOf("consent", ConsentStore, ConsentPublish, ConsentProvider),
+		keysOf("asked", Askeds()...), keysOf("depth", Depths()...), keysOf("topic_state", TopicStates()...), keysOf("proof", Proofs()...), sourceKeys(),
 		keysOf("mask", ContactMasks()...), keysOf("lang_own", Langs()...),
 		keysOf("lang", "en", "ru", "kk", "ar", "de", "fr", "es", "it", "tr", "zh", "ko", "ja", "uz", "ky", "uk"),
 	)

@@ -19,7 +19,7 @@ func Actions() []Action { return []Action{See, Create, Edit, Delete, Move, Answe
 
 // Kinds lists all kinds of things that permissions are about.
 func Kinds() []Kind {
-	return []Kind{KindAccount, KindResume, KindVacancy, KindCompany, KindApplication, KindInvitation, KindReport, KindArticle, KindQuestion}
+	return []Kind{KindAccount, KindResume, KindVacancy, KindCompany, KindApplication, KindInvitation, KindReport, KindArticle, KindQuestion, KindRoadmap}
 }
 
 // Mask is a part of a résumé that can be hidden from who may see the rest. Prefix "mask".
@@ -108,6 +108,10 @@ func permissions() []permission {
 		{Seeker, KindApplication, Move, own}, // to withdrawn only: the stage table
 		{Seeker, KindInvitation, See, own},
 		{Seeker, KindInvitation, Answer, own},
+		{Seeker, KindRoadmap, See, own},
+		{Seeker, KindRoadmap, Create, own},
+		{Seeker, KindRoadmap, Edit, own},
+		{Seeker, KindRoadmap, Delete, own},
 
 		{Employer, KindCompany, Create, own},
 		{Employer, KindCompany, See, company},

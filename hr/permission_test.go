@@ -18,7 +18,7 @@ func TestAllowIsThisTable(t *testing.T) {
 	table := map[hr.Role]string{
 		"": everybody,
 		hr.Seeker: everybody + ", resume see o, resume create o, resume edit o, resume delete o, application see o, application create o," +
-			" application move o, invitation see o, invitation answer o",
+			" application move o, invitation see o, invitation answer o, roadmap see o, roadmap create o, roadmap edit o, roadmap delete o",
 		hr.Employer: everybody + companies + ", company create o",
 		hr.Staff:    everybody + companies,
 	}

@@ -54,7 +54,7 @@ type Letter struct {
 	Text     string `json:"text,omitempty"`
 	Contacts *bool  `json:"contacts,omitempty"` // show contacts with it
 	Vacancy  ID     `json:"vacancy,omitzero"`   // named in an invitation
-	Title    string `json:"title,omitempty"`    // a vacancy named in a line instead
+	Title    string `json:"title,omitempty"`    // a vacancy named in a line instead; a profession or a topic
 	Reason   string `json:"reason,omitempty"`   // a DeclineReason or ReportReason
 	About    Kind   `json:"about,omitempty"`    // what is reported
 }

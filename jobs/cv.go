@@ -73,17 +73,11 @@ func (w *Worker) readCV(ctx context.Context, job *river.Job[store.JobArgs]) erro
 	return w.bot.Signal(ctx, signal, complete(ctx, job))
 }
 
-// timeToTell is what a job keeps of its time to bring a result to the person, however long a model thinks.
-const timeToTell = 10 * time.Second
-
 // secondOpinion has a model look at a CV whose person has agreed to being kept, and gives the signal to send: "read", or
 // "read_plainly" where a model should have answered and did not.
 func (w *Worker) secondOpinion(ctx context.Context, id hr.ID, account hr.Account, cv hr.CV) (hr.CV, string) {
-	if end, ok := ctx.Deadline(); ok {
-		var cancel context.CancelFunc
-		ctx, cancel = context.WithDeadline(ctx, end.Add(-timeToTell))
-		defer cancel()
-	}
+	ctx, cancel := leavingTime(ctx)
+	defer cancel()
 	cv, err := ai.SecondOpinion(ctx, w.models, cv, ai.Asking{Person: account.ID, Key: id.String(),
 		Names: []string{account.FirstName, account.Username}, Unmasked: account.Agreed(hr.ConsentProvider)})
 	if err != nil && provider.ReasonOf(err) != provider.Off {

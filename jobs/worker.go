@@ -80,6 +80,8 @@ func (w *Worker) Work(ctx context.Context, job *river.Job[store.JobArgs]) error 
 		return w.bot.SetCommands(ctx, job.Args.Of)
 	case "export":
 		return w.export(ctx, job)
+	case "explain_topic":
+		return w.explainTopic(ctx, job)
 	case "erase":
 		return w.erase(ctx, job.Args.Of)
 	}
@@ -99,6 +101,17 @@ func (s scrub) HandleError(ctx context.Context, job *rivertype.JobRow, err error
 func (s scrub) HandlePanic(ctx context.Context, job *rivertype.JobRow, value any, trace string) *river.ErrorHandlerResult {
 	s.log.Error("job panicked", "job", job.ID, "stack", trace)
 	return nil
+}
+
+// timeToTell is what a job keeps of its time to bring a result to the person, however long a model thinks.
+const timeToTell = 10 * time.Second
+
+// leavingTime bounds what a model gets of a job's time.
+func leavingTime(ctx context.Context) (context.Context, context.CancelFunc) {
+	if end, ok := ctx.Deadline(); ok {
+		return context.WithDeadline(ctx, end.Add(-timeToTell))
+	}
+	return context.WithCancel(ctx)
 }
 
 // complete ends the job in the transaction of its result.

@@ -17,15 +17,15 @@ import (
 
 // composed are the keys that Go makes of a prefix and a value, so that no literal names them: enumerations
 // (hr.EnumKey), refusals of fields (hr.Field), calendar words and the shared words for buttons.
-var composed = regexp.MustCompile(`^(?:article|base|button|company_size|company_state|consent|decline|engagement|format|invitation_state|lang|lang_own|level|` +
-	`mask|month|notice|origin|period|report|resolution|resume_state|role|search|seniority|span|stage|stage_group|term|vacancy_state|weekday|workload|zone)\.` +
-	`|^card\.(?:block|pay_fit|place_fit|title|years)\.|^screen\.(?:app\.move|command|company|consent|found|kind|notices|resume\.state|search)\.` +
+var composed = regexp.MustCompile(`^(?:article|asked|base|button|company_size|company_state|consent|decline|depth|engagement|format|invitation_state|lang|lang_own|level|` +
+	`mask|month|notice|origin|period|proof|report|resolution|resume_state|role|search|seniority|source|source_named|span|stage|stage_group|term|topic_state|vacancy_state|weekday|workload|zone)\.` +
+	`|^card\.(?:block|pay_fit|place_fit|title|years)\.|^screen\.(?:app\.move|command|company|consent|found|kind|notices|resume\.state|search|topic)\.` +
 	`|^error\.[a-z_]+\.(?:expected|long|many|range|future)$|^error\.hold\.|^word\.`)
 
 // ofFlows are the keys of dialogues, made of a flow's, a step's and a field's name. The engine lists them itself, and a
 // test beside it holds them against the files. Actions in the audit trail look the same.
-var ofFlows = regexp.MustCompile(`^(?:account|answer|answer_company|answer_question|article|application|apply|ask_company|company|cv|decline|first|flow|invitation|label|line|` +
-	`question|refuse_company|refuse_invitation|report|respond|resume|role|start|terms|vacancy|vacancy_first|write_article|zone)\.`)
+var ofFlows = regexp.MustCompile(`^(?:account|answer|answer_company|answer_question|article|application|apply|ask_company|company|cv|decline|first|flow|goal|invitation|label|line|` +
+	`question|refuse_company|refuse_invitation|report|respond|resume|role|start|terms|topic|vacancy|vacancy_first|write_article|zone)\.`)
 
 var keyShape = regexp.MustCompile(`^[a-z][a-z0-9_]*(?:\.[a-z0-9_+]+)+$`)
 

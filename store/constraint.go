@@ -37,6 +37,7 @@ func constraints() map[string]*hr.Error {
 		"reports_once":                  hr.Fail(hr.Conflict, "error.report.already"),
 		"saved_vacancies_vacancy_fkey":  hr.Fail(hr.NotFound, "error.vacancy.not_found"),
 		"hidden_vacancies_vacancy_fkey": hr.Fail(hr.NotFound, "error.vacancy.not_found"),
+		"roadmaps_once":                 hr.Fail(hr.Conflict, "error.roadmap.already"),
 		"blocks_company_fkey":           hr.Fail(hr.NotFound, "error.company.not_found"),
 	}
 }

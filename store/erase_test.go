@@ -3,6 +3,7 @@ package store_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
@@ -95,6 +96,12 @@ func (w world) plant(seeker, employer hr.Actor, v hr.Vacancy, p planted) (cv hr.
 	w.in(func(ctx context.Context, tx *store.Tx) error {
 		return tx.HideFromCompany(ctx, seeker, "Где работает "+p.name)
 	})
+	m := w.roadmap(seeker, hr.Goal{Title: p.words, Role: "devops engineer"}, "Docker")
+	w.in(func(ctx context.Context, tx *store.Tx) error { return tx.AddTopic(ctx, seeker, m.ID, p.words) })
+	w.in(func(ctx context.Context, tx *store.Tx) error {
+		_, err := tx.SetTopic(ctx, seeker, topicID(w, w.reads(seeker, m), p.words), hr.TopicKnown)
+		return err
+	})
 	w.in(func(ctx context.Context, tx *store.Tx) error {
 		_, err := tx.ViewApplication(ctx, employer, a.ID)
 		return err
@@ -121,8 +128,13 @@ func TestEraseLeavesNothingAndExportHasItAll(t *testing.T) {
 	w.in(func(ctx context.Context, tx *store.Tx) error {
 		document, files, err := tx.MyData(ctx, seeker.Account)
 		require.NoError(t, err)
-		for _, text := range []string{p.name, p.phone, p.words, "zhuldyzai", fmt.Sprint(telegram), "builtin-1", "resume.published"} {
+		for _, text := range []string{p.name, p.phone, p.words, "zhuldyzai", fmt.Sprint(telegram), "builtin-1", "resume.published", "devops engineer", `"state": "known"`} {
 			require.Contains(t, string(document), text)
+		}
+		var parts map[string]json.RawMessage
+		require.NoError(t, json.Unmarshal(document, &parts))
+		for _, part := range []string{"roadmaps", "learning"} {
+			require.Contains(t, string(parts[part]), p.words, part)
 		}
 		require.Len(t, files, 1)
 		require.Equal(t, cv, files[0].ID)
@@ -139,7 +151,7 @@ func TestEraseLeavesNothingAndExportHasItAll(t *testing.T) {
 	require.Empty(t, w.everywhere(p.name, p.phone, p.words, "zhuldyzai", fmt.Sprint(telegram)))
 	require.NoError(t, w.db.Erase(ctx, seeker.Account), "a second time is no error")
 	for _, table := range []string{"embeddings", "blobs", "blob_chunks", "slots", "lanes", "applications", "invitations", "drafts", "sessions",
-		"saved_resumes", "hidden_resumes", "watches", "told_vacancies", "told_resumes", "post_drafts"} {
+		"saved_resumes", "hidden_resumes", "watches", "told_vacancies", "told_resumes", "post_drafts", "roadmaps", "roadmap_topics", "learning"} {
 		w.in(func(ctx context.Context, tx *store.Tx) error {
 			var n int
 			err := tx.QueryRow(ctx, `SELECT count(*) FROM `+table).Scan(&n)

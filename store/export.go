@@ -37,6 +37,9 @@ func personal() []struct{ name, rows string } {
 		{"told_people", `SELECT t.at, r.title FROM told_resumes t JOIN resumes r ON r.id = t.resume WHERE t.account = $1 ORDER BY t.at`},
 		{"forwarded_posts", `SELECT d.draft, v.title AS vacancy, p.at FROM post_drafts d JOIN posts p USING (fingerprint) LEFT JOIN vacancies v ON v.id = p.vacancy
 			WHERE d.account = $1 ORDER BY p.at`},
+		{"roadmaps", `SELECT m.id, m.goal, m.created_at, m.updated_at, (SELECT jsonb_agg(to_jsonb(t) - 'roadmap' ORDER BY t.position) FROM roadmap_topics t
+			WHERE t.roadmap = m.id) AS topics FROM roadmaps m WHERE m.owner = $1 ORDER BY m.created_at`},
+		{"learning", `SELECT name, state, at FROM learning WHERE owner = $1 ORDER BY at`},
 		{"hidden_from", `SELECT name, at FROM hidden_from WHERE account = $1 ORDER BY at`},
 		{"blocked", `SELECT c.name, b.at FROM blocks b JOIN companies c ON c.id = b.company WHERE b.person = $1 AND b.by_person ORDER BY b.at`},
 		{"reports", `SELECT kind, of, reason, words, state, created_at FROM reports WHERE reporter = $1 ORDER BY created_at`},

@@ -20,6 +20,7 @@ type facts struct {
 	applications []applicationFact
 	invitations  []applicationFact
 	reports      []reportFact
+	roadmaps     []roadmapFact
 	blocks       map[[2]hr.ID]bool // person, company
 	hidden       map[hr.ID][]string
 }
@@ -42,6 +43,8 @@ type applicationFact struct {
 }
 
 type reportFact struct{ id, reporter hr.ID }
+
+type roadmapFact struct{ id, owner hr.ID }
 
 // findable is hr's rule of B4 and X5 by hand: store has it as a condition in SQL.
 func (f facts) findable(r resumeFact, a hr.Actor) bool {
@@ -131,6 +134,7 @@ func (w world) facts() facts {
 			return x, r.Scan(&x.id, &x.vacancy, &x.resume, &x.seeker, &x.company, &x.silenced)
 		})
 	f.reports = rows(w, `SELECT id, reporter FROM reports`, func(r scanner) (x reportFact, err error) { return x, r.Scan(&x.id, &x.reporter) })
+	f.roadmaps = rows(w, `SELECT id, owner FROM roadmaps`, func(r scanner) (x roadmapFact, err error) { return x, r.Scan(&x.id, &x.owner) })
 	return f
 }
 
@@ -185,6 +189,8 @@ func (w world) crowd() map[string]hr.Actor {
 	w.in(func(ctx context.Context, tx *store.Tx) error {
 		return tx.Report(ctx, first, hr.KindApplication, sent.ID, hr.ReportRude, "")
 	})
+	w.roadmap(seeker, hr.GoalOf(open, "software developer"), "Kafka")
+	w.roadmap(both, hr.Goal{Role: "qa engineer"}, "SQL")
 	staff := w.person("Staff", hr.Staff)
 	staff.Companies = []hr.ID{c1.ID}
 	return map[string]hr.Actor{"first": first, "second": second, "waiting": waiting, "both": both, "seeker": seeker, "blocker": blocker, "hider": hider,
@@ -203,6 +209,7 @@ func TestEveryListAndReadIsWithinItsScope(t *testing.T) {
 			l.applications(ctx, tx)
 			l.invitations(ctx, tx)
 			l.reports(ctx, tx)
+			l.roadmaps(ctx, tx)
 			l.candidates(ctx, tx)
 			l.everyRead(ctx, tx)
 			return nil
@@ -299,6 +306,13 @@ func (l look) reports(ctx context.Context, tx *store.Tx) {
 	}), ids(reports, func(r store.Report) hr.ID { return r.ID }))
 }
 
+func (l look) roadmaps(ctx context.Context, tx *store.Tx) {
+	list, err := tx.Roadmaps(ctx, l.actor)
+	require.NoError(l, err)
+	l.same("roadmaps", pick(l.facts.roadmaps, func(m roadmapFact) hr.ID { return m.id }, func(m roadmapFact) bool { return m.owner == l.actor.Account }),
+		ids(list, func(m hr.Roadmap) hr.ID { return m.ID }))
+}
+
 func (l look) candidates(ctx context.Context, tx *store.Tx) {
 	see := hr.Allow(l.actor, hr.See, hr.KindResume)
 	want := pick(l.facts.resumes, func(r resumeFact) hr.ID { return r.id }, func(r resumeFact) bool {
@@ -350,6 +364,10 @@ func (l look) everyRead(ctx context.Context, tx *store.Tx) {
 	for _, p := range f.applications {
 		_, _, err := tx.Application(ctx, a, p.id)
 		check("application", seen.All || seen.Covers(p.seeker, hr.ID{}, false) || !p.silenced && seen.Covers(hr.ID{}, p.company, false), err)
+	}
+	for _, m := range f.roadmaps {
+		_, err := tx.Roadmap(ctx, a, m.id)
+		check("roadmap", hr.Allow(a, hr.See, hr.KindRoadmap).Covers(m.owner, hr.ID{}, false), err)
 	}
 	seen = hr.Allow(a, hr.See, hr.KindInvitation)
 	for _, i := range f.invitations {

@@ -41,6 +41,8 @@ type data struct {
 	near     map[string][]string          // canonical role to its near roles
 	aliases  map[Kind]map[string][]string // canonical name to its folded spellings
 	ordinary map[string]bool              // words in lower case; true where not even the word itself is a name
+	lessons  map[string]Lesson            // by canonical skill
+	usual    map[string][]string          // canonical role to the skills usually asked for
 }
 
 // dictionary is built when first used and only read afterwards. The files are
@@ -56,6 +58,8 @@ var dictionary = sync.OnceValue(func() *data {
 		near:     map[string][]string{},
 		aliases:  map[Kind]map[string][]string{},
 		ordinary: map[string]bool{},
+		lessons:  map[string]Lesson{},
+		usual:    map[string][]string{},
 	}
 	for _, f := range sources {
 		for _, row := range rows(f.name, f.columns) {
@@ -66,7 +70,7 @@ var dictionary = sync.OnceValue(func() *data {
 })
 
 // sources lists the files, how many columns each has, and what becomes of a
-// row. The last column holds the aliases.
+// row. Of names, the last column holds the aliases.
 var sources = []struct {
 	name    string
 	columns int
@@ -93,6 +97,8 @@ var sources = []struct {
 			d.ordinary[word] = never
 		}
 	}},
+	{"learning", 5, (*data).loadLesson},
+	{"role_skills", 2, func(d *data, r []string) { d.usual[r[0]] = strings.Split(r[1], ", ") }},
 }
 
 // rows reads a file of tab-separated columns; lines with # are comments.

@@ -3,6 +3,7 @@
 package providertest
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
@@ -35,6 +36,7 @@ type Fault struct {
 	Shuffle    bool          // vectors come in another order, their indexes right
 	Wrong      bool          // vectors come with one missing and one twice
 	Pause      time.Duration // before the answer
+	Slow       time.Duration // between two pieces of a stream
 }
 
 // Request is what the server was asked.
@@ -143,7 +145,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	switch r.URL.Path {
 	case Chat:
-		s.chat(w, asked, body.Stream, f)
+		s.chat(r.Context(), w, asked, body.Stream, f)
 	case Embeddings:
 		embed(w, body.Input, f)
 	case Transcriptions:
@@ -211,7 +213,7 @@ func words(content json.RawMessage) (text string) {
 	return text
 }
 
-func (s *Server) chat(w http.ResponseWriter, asked Request, stream bool, f Fault) {
+func (s *Server) chat(ctx context.Context, w http.ResponseWriter, asked Request, stream bool, f Fault) {
 	text := f.Text
 	if text == "" {
 		s.mu.Lock()
@@ -237,6 +239,13 @@ func (s *Server) chat(w http.ResponseWriter, asked Request, stream bool, f Fault
 			return
 		}
 		event(map[string]any{"choices": []any{map[string]any{"delta": map[string]string{"content": piece}}}})
+		if f.Slow > 0 {
+			select {
+			case <-ctx.Done():
+				return
+			case <-time.After(f.Slow):
+			}
+		}
 	}
 	event(map[string]any{"choices": []any{map[string]any{"delta": map[string]string{}, "finish_reason": "stop"}}})
 	event(map[string]any{"choices": []any{}, "usage": usage})
