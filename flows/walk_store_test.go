@@ -93,10 +93,10 @@ func (d *dweller) open() {
 	d.since = 0
 	f := d.e.flows[name]
 	d.start(name)
-	if from == "" || d.s.Flow != name {
+	st := f.step(from)
+	if st == nil || st.final != "" || d.s.Flow != name { // nobody stands at an end
 		return
 	}
-	st := f.step(from)
 	d.s.Step, d.s.Return, d.s.Item, d.s.Job, d.d.Done = from, "", 0, hr.ID{}, []string{"detailed", "contactless"}
 	if event, to, _ := strings.Cut(move, ">"); event == "return" {
 		d.s.Return = to

@@ -91,6 +91,7 @@ type Operation struct {
 	Dedupe    string          // a second operation with the same key is dropped; empty: none
 	Callback  string          // the callback query to answer (OpAnswer)
 	ExpiresAt time.Time       // zero: never
+	NotBefore time.Time       // held until then; zero: sent at once
 }
 
 // Job names background work with ids only.

@@ -101,7 +101,7 @@ func (db *DB) MarkUnreachable(ctx context.Context, telegram int64) error {
 			return fmt.Errorf("store: mark unreachable: %w", err)
 		}
 		_, err := tx.Exec(ctx, `UPDATE operations SET state = 'refused', args = NULL, error = 'unreachable', done_at = now()
-			WHERE chat = $1 AND state = 'queued'`, telegram)
+			WHERE chat = $1 AND state IN ('queued', 'held')`, telegram)
 		if err != nil {
 			return fmt.Errorf("store: drop queue: %w", err)
 		}

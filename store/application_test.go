@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -307,4 +308,30 @@ func TestApplyingTwiceAtOnceMakesOneApplication(t *testing.T) {
 		}
 	}
 	require.Equal(t, 1, made)
+}
+
+func TestARefusalAtNightWaitsForTheMorning(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	employer, seeker, _, v, r := w.pair()
+	a := w.apply(seeker, v, r, hr.Letter{})
+	ahead := 3 - time.Now().UTC().Hour() // to three at night
+	if ahead < -12 {
+		ahead += 24
+	}
+	w.sql(`UPDATE accounts SET zone = $2 WHERE id = $1`, seeker.Account, fmt.Sprintf("Etc/GMT%+d", -ahead))
+	w.told(seeker)
+	w.in(func(ctx context.Context, tx *store.Tx) error {
+		_, err := tx.DeclineApplication(ctx, employer, a.ID, hr.DeclineSkills, "")
+		return err
+	})
+	w.in(func(ctx context.Context, tx *store.Tx) error {
+		var held int
+		var until time.Time
+		err := tx.QueryRow(ctx, `SELECT count(*), min(o.not_before) FROM operations o JOIN accounts a ON a.telegram = o.chat
+			WHERE a.id = $1 AND o.state = 'held'`, seeker.Account).Scan(&held, &until)
+		require.Equal(w, 2, held, "the message, and the card that says the same")
+		require.WithinDuration(w, time.Now().Add(6*time.Hour), until, 61*time.Minute)
+		return err
+	})
 }

@@ -107,27 +107,27 @@ func writeDrafts(batch *pgx.Batch, txs []*Tx) {
 // at that lane which follows every commit.
 func enqueueQuery() string {
 	return `WITH op AS (
-	SELECT * FROM ` + given("bigint", "text", "text", "smallint", "text", "text", "text", "text", "text", "timestamptz", "bigint") + `
-		WITH ORDINALITY AS op (chat, kind, class, rank, slot, template, args, callback, dedupe, expires_at, turn, n)
+	SELECT * FROM ` + given("bigint", "text", "text", "smallint", "text", "text", "text", "text", "text", "timestamptz", "timestamptz", "bigint") + `
+		WITH ORDINALITY AS op (chat, kind, class, rank, slot, template, args, callback, dedupe, expires_at, not_before, turn, n)
 ), lane AS (
 	INSERT INTO lanes AS l (chat, holder, turn, lease_until, tokens, refilled_at)
-	SELECT chat, $12::bigint, turn, now() + $13::interval, ` + burst + ` - (kind <> 'answer')::int, now() FROM op
+	SELECT chat, $13::bigint, turn, now() + $14::interval, ` + burst + ` - (kind <> 'answer')::int, now() FROM op
 	WHERE turn <> 0 AND NOT EXISTS (SELECT FROM pauses WHERE until > now())
 		AND (SELECT true FROM operations o WHERE o.chat = op.chat AND o.state IN ('queued', 'sending') LIMIT 1) IS NULL
 	ORDER BY chat
 	ON CONFLICT (chat) DO UPDATE SET ` + takeLane + ` RETURNING chat
 )
-INSERT INTO operations AS o (chat, kind, class, rank, slot, template, args, callback, dedupe, expires_at, state)
-SELECT chat, kind, class, rank, slot, template, args::json, callback, nullif(dedupe, ''), expires_at,
-	CASE WHEN turn <> 0 AND chat IN (SELECT chat FROM lane) THEN 'sending' ELSE 'queued' END FROM op ORDER BY n
+INSERT INTO operations AS o (chat, kind, class, rank, slot, template, args, callback, dedupe, expires_at, not_before, state)
+SELECT chat, kind, class, rank, slot, template, args::json, callback, nullif(dedupe, ''), expires_at, not_before,
+	CASE WHEN not_before > now() THEN 'held' WHEN turn <> 0 AND chat IN (SELECT chat FROM lane) THEN 'sending' ELSE 'queued' END FROM op ORDER BY n
 ON CONFLICT (dedupe) WHERE dedupe IS NOT NULL DO NOTHING
 RETURNING o.id, o.chat, o.class, o.state = 'sending', ` + recipientColumns
 }
 
 // replaceQuery drops unsent edits of slots that have a newer one. It comes after the lanes are locked, as everywhere.
 const replaceQuery = `DELETE FROM operations o USING unnest($1::bigint[], $2::text[]) AS edited (chat, slot)
-	WHERE o.chat = edited.chat AND o.slot = edited.slot AND o.kind = 'edit' AND o.state = 'queued' AND o.rank = 1
-		AND EXISTS (SELECT FROM operations n WHERE n.chat = o.chat AND n.slot = o.slot AND n.kind = 'edit' AND n.state = 'queued' AND n.id > o.id)`
+	WHERE o.chat = edited.chat AND o.slot = edited.slot AND o.kind = 'edit' AND o.state IN ('queued', 'held') AND o.rank = 1
+		AND EXISTS (SELECT FROM operations n WHERE n.chat = o.chat AND n.slot = o.slot AND n.kind = 'edit' AND n.state IN ('queued', 'held', 'sending') AND n.id > o.id)`
 
 // outgoing is what a commit queues.
 type outgoing struct {
@@ -142,7 +142,7 @@ func writeOperations(batch *pgx.Batch, txs []*Tx) *outgoing {
 	var kinds, classes, slots, templates, callbacks, dedupes, editedSlots []string
 	var ranks []int16
 	var args []*string
-	var expires []*time.Time
+	var expires, notBefore []*time.Time
 	for _, tx := range txs {
 		if tx.quiet {
 			continue
@@ -163,12 +163,13 @@ func writeOperations(batch *pgx.Batch, txs []*Tx) *outgoing {
 			kinds, classes, slots = append(kinds, string(op.Kind)), append(classes, string(op.Class)), append(slots, op.Slot)
 			templates, callbacks, dedupes = append(templates, op.Template), append(callbacks, op.Callback), append(dedupes, op.Dedupe)
 			args, expires = append(args, nullText(op.Args)), append(expires, nullTime(op.ExpiresAt))
+			notBefore = append(notBefore, nullTime(op.NotBefore))
 		}
 	}
 	if len(chats) == 0 {
 		return out
 	}
-	batch.Queue(enqueueQuery(), chats, kinds, classes, ranks, slots, templates, args, callbacks, dedupes, expires, turns, txs[0].db.replica.Load(), lease).Query(out.read)
+	batch.Queue(enqueueQuery(), chats, kinds, classes, ranks, slots, templates, args, callbacks, dedupes, expires, notBefore, turns, txs[0].db.replica.Load(), lease).Query(out.read)
 	if len(editedChats) > 0 {
 		batch.Queue(replaceQuery, editedChats, editedSlots)
 	}
@@ -182,7 +183,7 @@ func (out *outgoing) first(tx *Tx) int {
 		return -1
 	}
 	return slices.IndexFunc(tx.ops, func(op hr.Operation) bool {
-		return op.Kind != hr.OpEdit && op.Dedupe == "" && op.Class != hr.Bulk && out.atOnce[op.Chat] == nil && !tx.db.held.has(op.Chat)
+		return op.Kind != hr.OpEdit && op.Dedupe == "" && op.NotBefore.IsZero() && op.Class != hr.Bulk && out.atOnce[op.Chat] == nil && !tx.db.held.has(op.Chat)
 	})
 }
 

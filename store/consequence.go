@@ -41,7 +41,7 @@ func (tx *Tx) apply(ctx context.Context, actor hr.Actor, follows ...hr.Consequen
 
 // notify queues a message to everybody of the audience who can be reached and wants it.
 func (tx *Tx) notify(ctx context.Context, n hr.Notify) error {
-	chats, err := tx.audience(ctx, n)
+	people, err := tx.audience(ctx, n)
 	if err != nil {
 		return err
 	}
@@ -49,18 +49,19 @@ func (tx *Tx) notify(ctx context.Context, n hr.Notify) error {
 	if err != nil {
 		return err
 	}
-	for _, chat := range chats {
-		op := hr.Operation{Chat: chat, Kind: hr.OpSend, Class: hr.Event, Slot: n.Slot, Template: n.Note.Template, Args: args}
+	for _, p := range people {
+		op := hr.Operation{Chat: p.Telegram, Kind: hr.OpSend, Class: hr.Event, Slot: n.Slot, Template: n.Note.Template, Args: args,
+			NotBefore: n.Note.NotBefore(tx.at, p.Location())}
 		if n.Dedupe != "" {
-			op.Dedupe = n.Dedupe + ":" + strconv.FormatInt(chat, 10)
+			op.Dedupe = n.Dedupe + ":" + strconv.FormatInt(p.Telegram, 10)
 		}
 		tx.Enqueue(op)
 	}
 	return nil
 }
 
-// audience finds the chats of those a notification is for, the same query for every audience but for who it is.
-func (tx *Tx) audience(ctx context.Context, n hr.Notify) ([]int64, error) {
+// audience finds those a notification is for, with chat and time zone, the same query for every audience but for who it is.
+func (tx *Tx) audience(ctx context.Context, n hr.Notify) ([]hr.Account, error) {
 	args := pgx.NamedArgs{"kind": n.Kind, "person": n.Person, "company": n.Note.Company}
 	var who string
 	switch {
@@ -76,24 +77,26 @@ func (tx *Tx) audience(ctx context.Context, n hr.Notify) ([]int64, error) {
 	default:
 		return nil, fmt.Errorf("%s is for nobody", n.Note.Template)
 	}
-	rows, err := tx.Query(ctx, `SELECT a.telegram FROM accounts a WHERE `+who+` AND NOT a.unreachable
+	rows, err := tx.Query(ctx, `SELECT a.telegram, a.zone FROM accounts a WHERE `+who+` AND NOT a.unreachable
 		AND (@kind = '' OR @kind <> ALL (a.muted))
 		AND NOT EXISTS (SELECT FROM blocks b WHERE b.person = @person::uuid AND b.company = @company::uuid)
 		ORDER BY a.telegram`, args)
 	if err != nil {
 		return nil, err
 	}
-	return pgx.CollectRows(rows, pgx.RowTo[int64])
+	return pgx.CollectRows(rows, func(row pgx.CollectableRow) (a hr.Account, err error) {
+		return a, row.Scan(&a.Telegram, &a.Zone)
+	})
 }
 
 // updateCard edits the seeker's living card. Who has switched these notices off gets no new message by it, but a
 // card that is there stays true.
 func (tx *Tx) updateCard(ctx context.Context, c hr.UpdateCard) error {
 	slot := "card:" + c.Note.Application.Short()
-	var chat int64
-	err := tx.QueryRow(ctx, `SELECT a.telegram FROM accounts a WHERE a.id = @seeker AND NOT a.unreachable
+	var p hr.Account
+	err := tx.QueryRow(ctx, `SELECT a.telegram, a.zone FROM accounts a WHERE a.id = @seeker AND NOT a.unreachable
 		AND (@kind <> ALL (a.muted) OR EXISTS (SELECT FROM slots s WHERE s.chat = a.telegram AND s.slot = @slot))`,
-		pgx.NamedArgs{"seeker": c.Seeker, "kind": hr.NoticeApplications, "slot": slot}).Scan(&chat)
+		pgx.NamedArgs{"seeker": c.Seeker, "kind": hr.NoticeApplications, "slot": slot}).Scan(&p.Telegram, &p.Zone)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return nil
 	}
@@ -104,7 +107,8 @@ func (tx *Tx) updateCard(ctx context.Context, c hr.UpdateCard) error {
 	if err != nil {
 		return err
 	}
-	tx.Enqueue(hr.Operation{Chat: chat, Kind: hr.OpEdit, Class: hr.Event, Slot: slot, Template: c.Note.Template, Args: args})
+	tx.Enqueue(hr.Operation{Chat: p.Telegram, Kind: hr.OpEdit, Class: hr.Event, Slot: slot, Template: c.Note.Template, Args: args,
+		NotBefore: c.Note.NotBefore(tx.at, p.Location())})
 	return nil
 }
 

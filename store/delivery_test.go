@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -340,6 +341,49 @@ func TestWhoWaitsForTheLockSeesWhatTheOtherSaved(t *testing.T) {
 		}, 10*time.Second, 10*time.Millisecond)
 	}))
 	require.Equal(t, "place", <-second)
+}
+
+func TestWhatCanWaitIsHeldTillMorning(t *testing.T) {
+	t.Parallel()
+	ctx, db := context.Background(), testDB(t)
+	o := sender(t, db)
+	held := say(7, "refusal")
+	held.NotBefore = time.Now().Add(time.Hour)
+	require.NoError(t, db.In(ctx, func(tx *store.Tx) error { tx.Enqueue(held); tx.Enqueue(say(7, "now")); return nil }))
+	d := o.drain()[0]
+	require.JSONEq(t, `"now"`, string(d.Args), "it holds up nothing")
+	next, err := db.Done(ctx, d, store.Outcome{Message: 1}, true)
+	require.NoError(t, err)
+	require.Nil(t, next)
+	require.Empty(t, o.sweep())
+	_, err = db.Pool().Exec(ctx, `UPDATE operations SET not_before = now() - '1 second'::interval WHERE state = 'held'`)
+	require.NoError(t, err)
+	more := o.sweep()
+	require.Len(t, more, 1)
+	require.JSONEq(t, `"refusal"`, string(more[0].Args))
+
+	_, err = db.Pool().Exec(ctx, `INSERT INTO operations (chat, kind, class, rank, state, not_before)
+		SELECT n, 'send', 'event', 1, CASE WHEN n % 50 = 0 THEN 'held' ELSE 'sent' END, now() + n * '1 second'::interval FROM generate_series(1, 20000) n`)
+	require.NoError(t, err)
+	_, err = db.Pool().Exec(ctx, `ANALYZE operations`)
+	require.NoError(t, err)
+	rows, err := db.Pool().Query(ctx, `EXPLAIN UPDATE operations SET state = 'queued' WHERE state = 'held' AND not_before <= now()`)
+	require.NoError(t, err)
+	plan, err := pgx.CollectRows(rows, pgx.RowTo[string])
+	require.NoError(t, err)
+	require.Contains(t, strings.Join(plan, "\n"), "operations_held")
+}
+
+func TestABlockDropsWhatIsHeldToo(t *testing.T) {
+	t.Parallel()
+	ctx, db := context.Background(), testDB(t)
+	held := say(7, "refusal")
+	held.NotBefore = time.Now().Add(time.Hour)
+	require.NoError(t, db.In(ctx, func(tx *store.Tx) error { tx.Enqueue(held); return nil }))
+	require.NoError(t, db.MarkUnreachable(ctx, 7))
+	var state string
+	require.NoError(t, db.Pool().QueryRow(ctx, `SELECT state FROM operations`).Scan(&state))
+	require.Equal(t, "refused", state)
 }
 
 func TestAnUpdateReadBeforeAnotherProcessCommittedIsAppliedToWhatThatLeft(t *testing.T) {

@@ -32,7 +32,7 @@ func (db *DB) Erase(ctx context.Context, account hr.ID) error {
 		if err != nil {
 			return err
 		}
-		_, err = tx.Exec(ctx, `DELETE FROM operations WHERE chat = $1 AND state = 'queued'`, telegram)
+		_, err = tx.Exec(ctx, `DELETE FROM operations WHERE chat = $1 AND state IN ('queued', 'held')`, telegram)
 		return err
 	})
 	if errors.Is(err, pgx.ErrNoRows) {

@@ -98,6 +98,9 @@ func (db *DB) Sweep(ctx context.Context, limit int) ([]int64, error) {
 		WHERE state = 'queued' AND expires_at <= now()`); err != nil {
 		return nil, fmt.Errorf("store: expire: %w", err)
 	}
+	if _, err := db.pool.Exec(ctx, `UPDATE operations SET state = 'queued' WHERE state = 'held' AND not_before <= now()`); err != nil {
+		return nil, fmt.Errorf("store: release held: %w", err)
+	}
 	rows, err := db.pool.Query(ctx, `SELECT DISTINCT o.chat FROM operations o LEFT JOIN lanes l USING (chat)
 		WHERE o.state IN ('queued', 'sending') AND (l.chat IS NULL OR l.lease_until <= now())
 			AND NOT EXISTS (SELECT FROM pauses WHERE until > now()) LIMIT $1`, limit)

@@ -56,7 +56,7 @@ func (tx *Tx) AskSearch(ctx context.Context, limit int) ([]hr.Account, error) {
 func (db *DB) Forget(ctx context.Context) error {
 	for _, q := range []string{
 		`DELETE FROM updates WHERE seen_at < now() - '7 days'::interval`,
-		`DELETE FROM operations WHERE created_at < now() - '7 days'::interval AND state NOT IN ('queued', 'sending')`,
+		`DELETE FROM operations WHERE created_at < now() - '7 days'::interval AND state NOT IN ('held', 'queued', 'sending')`,
 		`DELETE FROM token_uses WHERE day < now() - '7 days'::interval`,
 		`DELETE FROM dead_letters WHERE at < now() - '30 days'::interval`,
 		`DELETE FROM drafts d WHERE updated_at < now() - '30 days'::interval AND NOT EXISTS (SELECT FROM sessions s WHERE s.draft = d.id AND s.at > now() - '30 days'::interval)`,

@@ -70,6 +70,7 @@ func hirings() map[string]hiring {
 func TestEmployerStory(t *testing.T) {
 	t.Parallel()
 	town := newTown(t, "ADMIN_TELEGRAM_IDS=7000000011,7000000012,7000000013,7000000014")
+	town.byDay()
 	inAll(t, func(t *testing.T, l tongue) {
 		w, h := town.within(t), hirings()[l.lang]
 		admin := w.appointed(h.admin, l.lang)

@@ -12,11 +12,11 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestOversight plays what admins decide, and what a block and the end of a term bring; TestTurns what happens in the
-// middle of a dialogue.
+// TestOversight plays what admins decide, and what a block and the end of a term bring.
 func TestOversight(t *testing.T) {
 	t.Parallel()
 	town := newTown(t, "ADMIN_TELEGRAM_IDS=7000000011,7000000012,7000000013,7000000014")
+	town.byDay()
 	inSome(t, []hr.Lang{hr.Kazakh, hr.Arabic}, func(t *testing.T, l tongue) {
 		w, h := town.within(t), hirings()[l.lang]
 		admin, owner := w.appointed(h.admin, l.lang), w.known(owners()[l.lang])
@@ -139,9 +139,8 @@ func appliesTo(p *player, l tongue, s seeking) {
 	p.sees(l.say("notice.application_card"), s.vacancy, l.say("stage.new"))
 }
 
-func TestTurns(t *testing.T) {
-	t.Parallel()
-	town := newTown(t)
+// turns plays what happens in the middle of a dialogue.
+func turns(t *testing.T, town *town) {
 	inAll(t, func(t *testing.T, l tongue) {
 		w := town.within(t)
 		fileInTheMiddle(w.person("Employer", l.lang), l)

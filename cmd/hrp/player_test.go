@@ -45,8 +45,11 @@ type town struct {
 	log  *testLog
 }
 
-// patience bounds every wait for the program.
-const patience = 20 * time.Second
+// patience bounds every wait for the program; starting, that for many that begin at once.
+const (
+	patience = 20 * time.Second
+	starting = time.Minute
+)
 
 // newTown starts the program on a database of its own; more variables override its configuration.
 func newTown(t *testing.T, more ...string) *town {
@@ -86,7 +89,7 @@ func newTown(t *testing.T, more ...string) *town {
 		}
 		res.Body.Close()
 		return res.StatusCode == http.StatusOK && strings.Contains(w.introduced(), "setWebhook")
-	}, patience, 20*time.Millisecond)
+	}, starting, 20*time.Millisecond)
 	return w
 }
 

@@ -80,10 +80,13 @@ func (w *town) change(sql string, args ...any) {
 	}))
 }
 
-// byDay moves a person to a time zone where it is noon: refusals come by day.
-func (p *player) byDay() {
-	ahead := 12 - time.Now().UTC().Hour()
-	p.change(`UPDATE accounts SET zone = $2 WHERE telegram = $1`, p.id, fmt.Sprintf("Etc/GMT%+d", -ahead))
+// byDay moves the town to a time zone where it is noon: what can wait is told by day.
+func (w *town) byDay() {
+	zone := fmt.Sprintf("Etc/GMT%+d", time.Now().UTC().Hour()-12)
+	_, err := w.rows.Pool().Exec(w.t.Context(), `ALTER TABLE accounts ALTER zone SET DEFAULT '`+zone+`'`)
+	require.NoError(w.t, err)
+	_, err = w.rows.Pool().Exec(w.t.Context(), `UPDATE accounts SET zone = $1`, zone)
+	require.NoError(w.t, err)
 }
 
 // rests is a quiet while, after which the chat takes a burst of messages again.
@@ -96,6 +99,7 @@ func (p *player) rests() {
 func TestSeekers(t *testing.T) {
 	t.Parallel()
 	w := newTown(t)
+	w.byDay()
 	for name, story := range map[string]func(*testing.T, *town){
 		"story": seekerStory, "no silence": nothingIsMetWithSilence,
 		"bad input": badInputAtEveryStep, "numbers": numbersTheFourWays, "stale": staleAndDoubled,
@@ -114,7 +118,6 @@ func seekerStory(t *testing.T, town *town) {
 		invited(w.known(s.colleague), e, l, s)
 		p := w.person("Aida", l.lang)
 		firstVacancies(p, l, s)
-		p.byDay()
 		shortResume(p, l, s)
 		p.rests()
 		applies(p, l, s)

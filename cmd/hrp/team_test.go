@@ -16,6 +16,7 @@ func owners() map[string]int64 {
 func TestTeamStory(t *testing.T) {
 	t.Parallel()
 	town := newTown(t, "ADMIN_TELEGRAM_IDS=7000000011,7000000012,7000000013,7000000014")
+	town.byDay()
 	inAll(t, func(t *testing.T, l tongue) {
 		w := town.within(t)
 		owner := w.known(owners()[l.lang])

@@ -55,12 +55,19 @@ func wrongs() []wrong {
 	}
 }
 
-// TestWrongAnswers sends every kind of message that is no answer to every question of every dialogue, in turning
+// TestDialogues plays in one town what comes between a question and its answer.
+func TestDialogues(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	t.Run("turns", func(t *testing.T) { t.Parallel(); turns(t, w) })
+	t.Run("wrong", func(t *testing.T) { t.Parallel(); wrongAnswers(t, w) })
+}
+
+// wrongAnswers sends every kind of message that is no answer to every question of every dialogue, in turning
 // languages. Each gets one answer in the person's language: the question again with what is wrong or expected, or, where
 // the words are an answer after all, the next question. Nothing is lost or doubled.
-func TestWrongAnswers(t *testing.T) {
-	t.Parallel()
-	town, engine := newTown(t), flows.New()
+func wrongAnswers(t *testing.T, town *town) {
+	engine := flows.New()
 	n := 0
 	for _, flow := range engine.Flows() {
 		for _, q := range engine.Questions(flow) {
