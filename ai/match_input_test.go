@@ -147,10 +147,10 @@ func TestMatchFilesTakesWhatPeopleExport(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var out strings.Builder
-			require.NoError(t, MatchFiles(context.Background(), strings.NewReader(c.resumes), strings.NewReader(jobs), ForVacancies, 10, &out))
+			require.NoError(t, MatchFiles(context.Background(), nil, strings.NewReader(c.resumes), strings.NewReader(jobs), ForVacancies, 10, &out))
 			require.Equal(t, c.want, strings.Count(out.String(), `"score"`))
 		})
 	}
-	err := MatchFiles(context.Background(), strings.NewReader("{}\n{\"text\":\""+strings.Repeat("x", maxLine)+"\"}"), strings.NewReader(jobs), ForVacancies, 1, io.Discard)
+	err := MatchFiles(context.Background(), nil, strings.NewReader("{}\n{\"text\":\""+strings.Repeat("x", maxLine)+"\"}"), strings.NewReader(jobs), ForVacancies, 1, io.Discard)
 	require.ErrorContains(t, err, "line 2: longer than")
 }

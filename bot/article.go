@@ -83,7 +83,7 @@ func (t *talk) article(id hr.ID) (hr.Article, error) {
 
 // answer says what the nearest article says, citing it by its title, and offers the others.
 func (t *talk) answer(ids []hr.ID) error {
-	m, err := t.topic(data{id: ids[0]})
+	m, err := t.faqItem(data{id: ids[0]})
 	if err != nil {
 		return err
 	}
@@ -92,7 +92,7 @@ func (t *talk) answer(ids []hr.ID) error {
 		if err != nil {
 			continue // hidden a moment ago
 		}
-		also := to("", "topic", a.ID)
+		also := to("", "faq_item", a.ID)
 		also.Label = hr.Own(a.Title)
 		m.Rows = append(m.Rows[:1:1], append([][]hr.Button{{also}}, m.Rows[1:]...)...)
 	}
@@ -100,16 +100,16 @@ func (t *talk) answer(ids []hr.ID) error {
 	return nil
 }
 
-// topic shows one article, with the button that leads to what it is about.
-func (t *talk) topic(d data) (hr.Message, error) {
+// faqItem shows one article, with the button that leads to what it is about.
+func (t *talk) faqItem(d data) (hr.Message, error) {
 	a, err := t.article(d.id)
 	if err != nil {
 		return hr.Message{}, err
 	}
 	title, text := t.articleWords(a)
-	m := hr.Message{Lines: []hr.Text{title.Title(), text, {}, hr.T("screen.topic.source", hr.Str("title", a.Title))}}
+	m := hr.Message{Lines: []hr.Text{title.Title(), text, {}, hr.T("screen.faq.source", hr.Str("title", a.Title))}}
 	m.Rows = append(m.Rows, t.leadsTo(a.Name))
-	m.Rows = append(m.Rows, []hr.Button{to("screen.topics.button", "topics", hr.ID{}), t.askButton()})
+	m.Rows = append(m.Rows, []hr.Button{to("screen.faq.button", "faq", hr.ID{}), t.askButton()})
 	return m, nil
 }
 
@@ -146,15 +146,15 @@ func (t *talk) leadsTo(name string) []hr.Button {
 	return []hr.Button{homeButton()}
 }
 
-// topics lists the knowledge base.
-func (t *talk) topics(d data) (hr.Message, error) {
+// faq lists the knowledge base.
+func (t *talk) faq(d data) (hr.Message, error) {
 	list, err := t.articles()
 	if err != nil {
 		return hr.Message{}, err
 	}
 	list = slices.DeleteFunc(list, func(a hr.Article) bool { return a.Hidden })
-	m := hr.Message{Lines: []hr.Text{hr.T("screen.topics.title").Title(), hr.T("screen.topics")}}
-	m.Rows = articleRows(list, "topic", "topics", d.nonce, homeButton())
+	m := hr.Message{Lines: []hr.Text{hr.T("screen.faq.title").Title(), hr.T("screen.faq")}}
+	m.Rows = articleRows(list, "faq_item", "faq", d.nonce, homeButton())
 	return m, nil
 }
 

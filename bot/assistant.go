@@ -8,8 +8,8 @@ import (
 
 func assistantScreens() map[string]screen {
 	return map[string]screen{
-		"topics": {show: (*talk).topics},
-		"topic":  {show: (*talk).topic, do: map[string]action{"ask": (*talk).askTeam}},
+		"faq":      {show: (*talk).faq},
+		"faq_item": {show: (*talk).faqItem, do: map[string]action{"ask": (*talk).askTeam}},
 	}
 }
 
@@ -55,7 +55,7 @@ func (t *talk) search(text string) error {
 		return t.open("privacy", hr.ID{})
 	case said.Intent == hr.IntentHelp || said.Asks:
 		t.say(hr.Message{Lines: []hr.Text{hr.T("screen.unknown.title").Title(), hr.T("screen.unknown")},
-			Rows: [][]hr.Button{{t.askButton()}, {to("screen.topics.button", "topics", hr.ID{}), homeButton()}}})
+			Rows: [][]hr.Button{{t.askButton()}, {to("screen.faq.button", "faq", hr.ID{}), homeButton()}}})
 		return nil
 	}
 	return t.unread("text")
@@ -93,7 +93,7 @@ func (t *talk) unread(kind string) error {
 	return nil
 }
 
-func (t *talk) askButton() hr.Button { return toAct("screen.ask.button", "topic", "ask", hr.ID{}) }
+func (t *talk) askButton() hr.Button { return toAct("screen.ask.button", "faq_item", "ask", hr.ID{}) }
 
 // askTeam opens the question to the admins, with the words of the last turn where they are remembered.
 func (t *talk) askTeam(d data) (data, error) {

@@ -176,7 +176,7 @@ func (t *talk) help(data) (hr.Message, error) {
 	}
 	return hr.Message{
 		Lines: []hr.Text{hr.T("screen.help.title").Title(), hr.T(key), hr.T("post.help"), {}, hr.T("screen.help.both")},
-		Rows: [][]hr.Button{{homeButton()}, {to("screen.topics.button", "topics", hr.ID{})},
+		Rows: [][]hr.Button{{homeButton()}, {to("screen.faq.button", "faq", hr.ID{})},
 			{to("button.settings", "settings", hr.ID{}), to("button.privacy", "privacy", hr.ID{})}},
 	}, nil
 }

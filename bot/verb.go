@@ -72,7 +72,6 @@ func verbs() map[string]func(*talk) (outcome, error) {
 			return t.tx.AnswerQuestion(t.ctx, t.actor, t.session.Subject, l.Text)
 		}),
 		"save_article": (*talk).saveArticle,
-		"set_zone":     (*talk).setZone,
 		"plan_goal":    (*talk).planGoal,
 		"add_topic":    (*talk).addTopic,
 	}

@@ -125,15 +125,15 @@ func searchesSaySo(p *player, l tongue, a asking) {
 // but by a tap.
 func isAnsweredFromHelp(p *player, l tongue, a asking) {
 	title := l.say("article." + a.topic + ".title")
-	p.says(a.question).presses(l.say("button.resume"), title, l.say("article."+a.topic+".text"), l.say("screen.topic.source"))
+	p.says(a.question).presses(l.say("button.resume"), title, l.say("article."+a.topic+".text"), l.say("screen.faq.source"))
 	p.sees(l.say("screen.resumes.title"))
 	p.says(a.stop).sees(l.say("screen.notices.title"), l.say("screen.notices"))
 	p.says(a.delete).presses(l.say("screen.privacy.forget.button"), l.say("article.forget_me.title"))
 	p.presses(l.say("screen.forget.no.button"), l.say("screen.forget.title"))
-	p.says("/help").presses(l.say("screen.topics.button"), l.say("screen.help.title"))
-	m := p.sees(l.say("screen.topics.title"))
+	p.says("/help").presses(l.say("screen.faq.button"), l.say("screen.help.title"))
+	m := p.sees(l.say("screen.faq.title"))
 	p.taps(m, numbered(m, 2))
-	p.sees(l.say("screen.topic.source"))
+	p.sees(l.say("screen.faq.source"))
 }
 
 // asksTheTeam: what help does not say goes to the admins by a tap, after consent, and the answer comes back.
@@ -175,7 +175,7 @@ func editsAnArticle(admin, p *player, l tongue, a asking) {
 	admin.says(title).sees(l.say("write_article.text"))
 	admin.says(text+"\n? "+a.asked).presses(l.say("button.save"), l.say("write_article.review"))
 	admin.sees(l.say("write_article.ok"))
-	p.says(a.asked).sees(title, text, l.say("screen.topic.source"))
+	p.says(a.asked).sees(title, text, l.say("screen.faq.source"))
 	m = admin.pagesTo(l.say("screen.next.button"), title)
 	admin.taps(m, labelled(m, title))
 	admin.presses(l.say("button.hide"), text)
