@@ -177,6 +177,9 @@ func readPDF(data []byte, deadline time.Time) (Text, error) {
 	r := &reading{deadline: deadline, fonts: map[string]*font{}}
 	var text Text
 	err := guard(func() error {
+		if err := checkXref(data); err != nil {
+			return err
+		}
 		source := &meteredReader{data: data, left: 8<<20 + 4*int64(len(data)), deadline: deadline}
 		file, err := pdf.NewReader(source, int64(len(data)))
 		if err != nil {
