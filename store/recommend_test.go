@@ -151,7 +151,7 @@ func TestVectorIndexIsUsedAboveTheThreshold(t *testing.T) {
 	w.sql(`INSERT INTO resumes (id, owner, state, data, title, search, created_at, updated_at)
 		SELECT gen_random_uuid(), $1, 'published', '{}', 'x', '', now(), now() FROM generate_series(1, 5000)`, seeker.Account)
 	w.sql(`INSERT INTO embeddings (owner_kind, owner_id, model, dim, vec)
-		SELECT 'resume', id, 'builtin-1', 256, (SELECT array_agg(random()) FROM generate_series(1, 256 + (id IS NULL)::int))::real[]::halfvec FROM resumes`)
+		SELECT 'resume', id, '` + store.BuiltinModel + `', 256, (SELECT array_agg(random()) FROM generate_series(1, 256 + (id IS NULL)::int))::real[]::halfvec FROM resumes`)
 	require.NoError(t, w.db.EnsureIndexes(ctx, store.BuiltinModel, store.BuiltinDim))
 	require.NoError(t, w.db.EnsureIndexes(ctx, store.BuiltinModel, store.BuiltinDim), "a second time changes nothing")
 	w.sql(`ANALYZE resumes; ANALYZE embeddings`)
