@@ -117,6 +117,9 @@ func mend(data []byte) (out []byte, err error) {
 		if err != nil {
 			return err
 		}
+		if ctx.Size == nil || *ctx.Size > maxObjects {
+			return refuse(Limits) // it would count up to the highest number, and write down each that is missing
+		}
 		if api.ValidateContext(ctx) == nil {
 			if err := api.OptimizeContext(ctx); err != nil {
 				return err

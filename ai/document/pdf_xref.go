@@ -8,7 +8,7 @@ import (
 	"strconv"
 )
 
-// Limits on the cross-reference streams of a file. A CV has hundreds of objects and was saved a few times; no number of
+// Limits on the cross-reference tables of a file. A CV has hundreds of objects and was saved a few times; no number of
 // an object is above maxNumber in files that programs write.
 const (
 	maxObjects      = 1 << 20
