@@ -177,14 +177,19 @@ func writeOperations(batch *pgx.Batch, txs []*Tx) *outgoing {
 }
 
 // first is the operation of a transaction that may be queued as being sent: the most urgent one that is no edit, which
-// first replaces others, and is not in a lane that is being drained. It is negative if there is none.
+// first replaces others, comes before all else to its chat, and is not in a lane that is being drained. It is negative
+// if there is none.
 func (out *outgoing) first(tx *Tx) int {
 	if tx.db.replica.Load() == 0 {
 		return -1
 	}
-	return slices.IndexFunc(tx.ops, func(op hr.Operation) bool {
-		return op.Kind != hr.OpEdit && op.Dedupe == "" && op.NotBefore.IsZero() && op.Class != hr.Bulk && out.atOnce[op.Chat] == nil && !tx.db.held.has(op.Chat)
-	})
+	for i, op := range tx.ops {
+		if op.Kind != hr.OpEdit && op.Dedupe == "" && op.NotBefore.IsZero() && op.Class != hr.Bulk && out.atOnce[op.Chat] == nil && !tx.db.held.has(op.Chat) &&
+			!slices.ContainsFunc(tx.ops[:i], func(before hr.Operation) bool { return before.Chat == op.Chat }) {
+			return i
+		}
+	}
+	return -1
 }
 
 // read takes in what enqueueQuery returns.

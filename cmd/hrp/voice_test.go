@@ -23,7 +23,7 @@ func recording(seconds int) []byte {
 // for everybody, so that its stories are played one after another.
 func hearingTown(t *testing.T, more ...string) (*town, *providertest.Server) {
 	models := providertest.New(t)
-	return newTown(t, append([]string{"LLM_BASE_URL=" + models.URL, "TRANSCRIPTION_MODEL=voice-1", "LLM_TIMEOUT=1s", "HRP_LOG=debug"}, more...)...), models
+	return newTown(t, append([]string{"LLM_BASE_URL=" + models.URL, "TRANSCRIPTION_MODEL=voice-1", "LLM_TIMEOUT=2s", "HRP_LOG=debug"}, more...)...), models
 }
 
 // speaks sends a voice message.
