@@ -21,19 +21,24 @@ type Signal struct {
 // Signal gives a job's result to its owner, once, together with what complete does in the same transaction. The
 // dialogue moves only if it waits for this very job; else the result stays in the draft and the person is told.
 func (b *Bot) Signal(ctx context.Context, s Signal, complete func(*store.Tx) error) error {
+	return b.bring(ctx, s.Account, s.Job, s.Name, complete, func(t *talk) error {
+		if t.session.Open() && t.session.Job == s.Job {
+			return t.awaited(s)
+		}
+		return t.unawaited(s)
+	})
+}
+
+// bring gives a job's result to its owner by say, once, together with what complete does in the same transaction.
+func (b *Bot) bring(ctx context.Context, account, job hr.ID, name string, complete func(*store.Tx) error, say func(*talk) error) error {
 	applied := false
-	err := b.db.InSignal(ctx, "job:"+s.Job.String()+":"+s.Name, s.Account, func(tx *store.Tx, turn store.Turn) error {
+	err := b.db.InSignal(ctx, "job:"+job.String()+":"+name, account, func(tx *store.Tx, turn store.Turn) error {
 		applied = true
 		t, err := b.talk(ctx, tx, turn)
 		if err != nil {
 			return err
 		}
-		if t.session.Open() && t.session.Job == s.Job {
-			err = t.awaited(s)
-		} else {
-			err = t.unawaited(s)
-		}
-		if err != nil {
+		if err := say(t); err != nil {
 			return err
 		}
 		return complete(tx)

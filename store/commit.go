@@ -181,15 +181,21 @@ func writeOperations(batch *pgx.Batch, txs []*Tx) *outgoing {
 	return out
 }
 
-// first is the operation of a transaction that may be queued as being sent: the most urgent one that needs no message of
-// a slot and is not in a lane that is being drained. It is negative if there is none.
+// first is the operation of a transaction that may be queued as being sent: the most urgent one that comes before all
+// else to its chat, needs no message of a slot, and is not in a lane that is being drained. It is negative if there is
+// none.
 func (out *outgoing) first(tx *Tx) int {
 	if tx.db.replica.Load() == 0 {
 		return -1
 	}
-	return slices.IndexFunc(tx.ops, func(op hr.Operation) bool {
-		return (op.Kind == hr.OpSend || op.Kind == hr.OpAnswer) && op.Dedupe == "" && op.NotBefore.IsZero() && op.Class != hr.Bulk && out.atOnce[op.Chat] == nil && !tx.db.held.has(op.Chat)
-	})
+	for i, op := range tx.ops {
+		plain := (op.Kind == hr.OpSend || op.Kind == hr.OpAnswer) && op.Dedupe == "" && op.NotBefore.IsZero() && op.Class != hr.Bulk
+		waits := slices.ContainsFunc(tx.ops[:i], func(before hr.Operation) bool { return before.Chat == op.Chat })
+		if plain && !waits && out.atOnce[op.Chat] == nil && !tx.db.held.has(op.Chat) {
+			return i
+		}
+	}
+	return -1
 }
 
 // read takes in what enqueueQuery returns.
