@@ -21,19 +21,24 @@ type Signal struct {
 // Signal gives a job's result to its owner, once, together with what complete does in the same transaction. The
 // dialogue moves only if it waits for this very job; else the result stays in the draft and the person is told.
 func (b *Bot) Signal(ctx context.Context, s Signal, complete func(*store.Tx) error) error {
+	return b.tell(ctx, "job:"+s.Job.String()+":"+s.Name, s.Account, complete, func(t *talk) error {
+		if t.session.Open() && t.session.Job == s.Job {
+			return t.awaited(s)
+		}
+		return t.unawaited(s)
+	})
+}
+
+// tell has what came of a job told to its owner, once per key, together with what complete does in the same transaction.
+func (b *Bot) tell(ctx context.Context, key string, account hr.ID, complete func(*store.Tx) error, how func(*talk) error) error {
 	applied := false
-	err := b.db.InSignal(ctx, "job:"+s.Job.String()+":"+s.Name, s.Account, func(tx *store.Tx, turn store.Turn) error {
+	err := b.db.InSignal(ctx, key, account, func(tx *store.Tx, turn store.Turn) error {
 		applied = true
 		t, err := b.talk(ctx, tx, turn)
 		if err != nil {
 			return err
 		}
-		if t.session.Open() && t.session.Job == s.Job {
-			err = t.awaited(s)
-		} else {
-			err = t.unawaited(s)
-		}
-		if err != nil {
+		if err := how(t); err != nil {
 			return err
 		}
 		return complete(tx)

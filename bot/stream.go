@@ -51,18 +51,9 @@ type Written struct {
 // Written keeps and shows what a job wrote, once, together with what complete does in the same transaction. Who has asked
 // for something else meanwhile is not shown it.
 func (b *Bot) Written(ctx context.Context, w Written, complete func(*store.Tx) error) error {
-	applied := false
-	err := b.db.InSignal(ctx, "job:"+w.Job.String()+":written", w.Account, func(tx *store.Tx, turn store.Turn) error {
-		applied = true
-		kept, err := tx.KeepWords(ctx, w.Account, w.Topic, w.Job, clipUTF16(w.Words, hr.MaxWords))
-		if err != nil {
-			return err
-		}
-		if !kept {
-			return complete(tx)
-		}
-		t, err := b.talk(ctx, tx, turn)
-		if err != nil {
+	return b.tell(ctx, "job:"+w.Job.String()+":written", w.Account, complete, func(t *talk) error {
+		kept, err := t.tx.KeepWords(ctx, w.Account, w.Topic, w.Job, clipUTF16(w.Words, hr.MaxWords))
+		if err != nil || !kept {
 			return err
 		}
 		m, err := t.topic(data{id: w.Topic})
@@ -73,12 +64,8 @@ func (b *Bot) Written(ctx context.Context, w Written, complete func(*store.Tx) e
 			m.Lines = append([]hr.Text{hr.T("screen.topic.unwritten"), {}}, m.Lines...)
 		}
 		t.say(m)
-		return complete(tx)
+		return nil
 	})
-	if err != nil || applied {
-		return err
-	}
-	return b.db.In(ctx, complete) // seen before, or the person is gone: only the job is to end
 }
 
 // Draft shows a text that is still being written. It goes past the outbox: the message that ends it replaces it, and one
