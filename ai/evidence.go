@@ -11,11 +11,11 @@ import (
 	"hrp/hr"
 )
 
-// Pair is a person and a vacancy as the one who looks at the other may see them, with our reasons.
+// Pair is a person and a vacancy as the one who looks at the other may see them, with how they match.
 type Pair struct {
 	Resume   hr.MatchResume
 	Vacancy  hr.MatchVacancy
-	Reasons  hr.Reasons
+	Match    hr.Match
 	Employer bool // the employer looks at the person; else the person at the vacancy
 }
 
@@ -40,7 +40,7 @@ const evidenceSchema = `{"type":"object","additionalProperties":false,"required"
 func MatchEvidence(ctx context.Context, models *provider.Client, p Pair, lang hr.Lang, a Asking) (hr.Evidence, error) {
 	p.Resume.Skills, p.Vacancy.SkillsMust, p.Vacancy.SkillsNice = nil, nil, nil // the reasons have them
 	resume, vacancy := leaving(ResumeText(p.Resume), a.Names), leaving(VacancyText(p.Vacancy), a.Names)
-	grounds := groundsOf(p.Reasons)
+	grounds := groundsOf(p.Match.Reasons)
 	var reasons strings.Builder
 	for i, g := range grounds {
 		fmt.Fprintf(&reasons, "%d. %s\n", i+1, g.said)
@@ -93,16 +93,18 @@ type ground struct {
 	said  string
 	field hr.FilterField
 	skill string // which a quote must name
-	lacks bool   // the skill is missing: only the vacancy can speak of it
 }
 
 func groundsOf(r hr.Reasons) (out []ground) {
-	for _, s := range r.Skills.Matched[:min(len(r.Skills.Matched), skillsQuoted)] {
-		out = append(out, ground{said: "has the skill " + s, field: hr.FilterMust, skill: s})
+	skills := func(list []string, what string) {
+		for _, s := range list[:min(len(list), skillsQuoted)] {
+			if leaving(s, nil) == s { // it is what an employer wrote, where the vocabulary does not know it
+				out = append(out, ground{said: what + s, field: hr.FilterMust, skill: s})
+			}
+		}
 	}
-	for _, s := range r.Skills.Missing[:min(len(r.Skills.Missing), skillsQuoted)] {
-		out = append(out, ground{said: "lacks the skill " + s, field: hr.FilterMust, skill: s, lacks: true})
-	}
+	skills(r.Skills.Matched, "has the skill ")
+	skills(r.Skills.Missing, "lacks the skill ")
 	add := func(field hr.FilterField, what, verdict string) {
 		if verdict != "" && verdict != string(hr.VerdictUnknown) {
 			out = append(out, ground{said: what + ": " + verdict, field: field})
@@ -119,7 +121,7 @@ func groundsOf(r hr.Reasons) (out []ground) {
 // quoted is a quote for the reason, if it stands in a line of one of the texts and names the skill it is to show.
 func (g ground) quoted(quote, resume, vacancy string) (hr.Quote, bool) {
 	q := hr.Quote{Field: g.field, Skill: g.skill, Text: strings.Join(strings.Fields(quote), " ")}
-	q.Resume = !g.lacks && standsIn(resume, q.Text)
+	q.Resume = standsIn(resume, q.Text)
 	named := g.skill == "" || slices.Contains(vocabulary.Skills(q.Text), g.skill) || strings.Contains(plain(q.Text), plain(g.skill))
 	return q, named && len([]rune(q.Text)) <= quoteMost && (q.Resume || standsIn(vacancy, q.Text))
 }

@@ -17,9 +17,7 @@ const vacanciesFitted = 50
 // compared is what a card is explained by.
 type compared struct {
 	ai.Pair
-	titles [2]string // of the résumé and of the vacancy
-	match  hr.Match
-	names  []string // of whom the résumé is about
+	names []string // of whom the résumé is about
 }
 
 // explainMatch has a model find words for why a card fits its reader, and shows them. The reasons are ours, and stand
@@ -47,7 +45,7 @@ func (w *Worker) explainMatch(ctx context.Context, job *river.Job[store.JobArgs]
 	}
 	out := bot.Explained{Account: job.Args.Owner, Job: job.Args.ID, Card: card, Of: job.Args.Of, Failed: true}
 	if err == nil {
-		out.Resume, out.Vacancy, out.Match = c.titles[0], c.titles[1], c.match
+		out.Resume, out.Vacancy, out.Match = c.Resume.Title, c.Vacancy.Title, c.Match
 		asking, cancel := leavingTime(ctx)
 		defer cancel()
 		out.Evidence, err = ai.MatchEvidence(asking, w.models, c.Pair, account.Lang, ai.Asking{Person: account.ID, Key: job.Args.ID.String(), Names: c.names})
@@ -79,7 +77,8 @@ func comparePerson(ctx context.Context, tx *store.Tx, actor hr.Actor, id hr.ID) 
 	for _, m := range rankVacancies(r.ResumeFields, list, tx.Now(), 1) {
 		for _, v := range own {
 			if v.ID.String() == m.ID {
-				return c.of(r, v, m, true), nil
+				c.Pair = ai.Pair{Resume: r.ForMatch(r.ID), Vacancy: v.ForMatch(v.ID), Match: m, Employer: true}
+				return c, nil
 			}
 		}
 	}
@@ -104,17 +103,12 @@ func compareVacancy(ctx context.Context, tx *store.Tx, actor hr.Actor, id hr.ID)
 		for _, r := range own {
 			if r.ID.String() == m.ID {
 				c.names, err = agreedNames(ctx, tx, r)
-				return c.of(r, v, m, false), err
+				c.Pair = ai.Pair{Resume: r.ForMatch(r.ID), Vacancy: v.ForMatch(v.ID), Match: m}
+				return c, err
 			}
 		}
 	}
 	return c, hr.Fail(hr.NotFound, "error.resume.not_found")
-}
-
-func (c compared) of(r hr.Resume, v hr.Vacancy, m hr.Match, employer bool) compared {
-	c.Pair = ai.Pair{Resume: r.ForMatch(r.ID), Vacancy: v.ForMatch(v.ID), Reasons: m.Reasons, Employer: employer}
-	c.titles, c.match = [2]string{r.Title, v.Title}, m
-	return c
 }
 
 // agreedNames are the names of whom a résumé is about, who has let a model read it; else the error is Forbidden.
