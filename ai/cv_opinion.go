@@ -19,8 +19,13 @@ type Asking struct {
 	Unmasked bool     // the person lets name and contacts leave
 }
 
-// opinionRunes is how much of a CV a model reads; longer ones repeat themselves.
+// opinionRunes is how much of a text a model reads; longer ones repeat themselves.
 const opinionRunes = 20_000
+
+func beginning(text string) string {
+	runes := []rune(text)
+	return string(runes[:min(len(runes), opinionRunes)])
+}
 
 const opinionTask = `Find in the CV: the position wanted or held last (title), the city of residence, the years of experience where they are stated in digits, the professional skills, and the jobs held.
 For each give the value exactly as it is written in the CV, and as "quote" the shortest piece of the CV, copied letter by letter, that says so. Translate nothing, conclude nothing. What the CV does not say is an empty string or an empty list.
@@ -58,10 +63,7 @@ type opinion struct {
 // replaced, and nothing is believed that does not stand in the CV's visible text. Where the model gives no answer the CV
 // is returned as it was, with a *provider.Error.
 func SecondOpinion(ctx context.Context, models *provider.Client, cv hr.CV, a Asking) (hr.CV, error) {
-	text := cv.Text
-	if runes := []rune(text); len(runes) > opinionRunes {
-		text = string(runes[:opinionRunes])
-	}
+	text := beginning(cv.Text)
 	a.Names = append(slices.Clone(a.Names), cv.Name)
 	if !a.Unmasked {
 		text = provider.Mask(text, a.Names...) // what the model sees is what its quotes are looked up in

@@ -9,7 +9,7 @@ func personScreens() map[string]screen {
 	return map[string]screen{
 		"people": {show: (*talk).people},
 		"person": {show: (*talk).person, do: map[string]action{
-			"write": (*talk).writeTo, "report": reportAction(hr.KindResume),
+			"write": (*talk).writeTo, "report": reportAction(hr.KindResume), "why": (*talk).whyPerson,
 			"save": markAs((*store.Tx).SavePerson, "screen.vacancy.saved"), "unsave": markAs((*store.Tx).UnsavePerson, "screen.vacancy.unsaved"),
 			"hide": hideFrom((*store.Tx).HidePerson, "hidden.person", (*talk).people), "unhide": markAs((*store.Tx).UnhidePerson, "hidden.person.shown"),
 		}},
@@ -135,9 +135,13 @@ func (t *talk) person(d data) (hr.Message, error) {
 	if marks.Hidden {
 		away = toAct("button.show", "person", "unhide", r.ID)
 	}
+	why, err := t.whyPersonButton(r)
+	if err != nil {
+		return m, err
+	}
 	back, err := t.wayBack(to("screen.people.button", "people", hr.ID{}))
 	m.Rows = [][]hr.Button{{toAct("screen.person.write.button", "person", "write", r.ID)}, {keep, away},
-		{toAct("button.report", "person", "report", r.ID)}, {back, homeButton()}}
+		append(why, toAct("button.report", "person", "report", r.ID)), {back, homeButton()}}
 	return m, err
 }
 

@@ -21,7 +21,7 @@ func vacancyScreens() map[string]screen {
 			"apply": (*talk).applyTo, "save": markAs((*store.Tx).SaveVacancy, "screen.vacancy.saved"),
 			"unsave": markAs((*store.Tx).UnsaveVacancy, "screen.vacancy.unsaved"), "unhide": markAs((*store.Tx).UnhideVacancy, "hidden.vacancy.shown"),
 			"hide":  hideFrom((*store.Tx).HideVacancy, "screen.vacancy.hidden", (*talk).matches),
-			"learn": (*talk).learnFor, "report": reportAction(hr.KindVacancy), "edit": (*talk).editVacancy,
+			"learn": (*talk).learnFor, "why": (*talk).whyVacancy, "report": reportAction(hr.KindVacancy), "edit": (*talk).editVacancy,
 			"close": changeVacancy((*store.Tx).CloseVacancy), "reopen": changeVacancy((*store.Tx).ReopenVacancy),
 			"archive": changeVacancy((*store.Tx).ArchiveVacancy), "prolong": changeVacancy((*store.Tx).ProlongVacancy),
 			"repost": changeVacancy((*store.Tx).RepostVacancy), "delete": (*talk).deleteVacancy,
@@ -192,9 +192,11 @@ func (t *talk) vacancy(d data) (hr.Message, error) {
 	}
 	back, err := t.wayBack(to("screen.matches.button", "matches", hr.ID{}))
 	m.Rows = [][]hr.Button{{main}, {keep}, {away, toAct("button.report", "vacancy", "report", v.ID), t.shareButton(v.ID)}, {back, homeButton()}}
-	if t.account.Role != hr.Employer {
-		m.Rows[1] = append(m.Rows[1], toAct("screen.learn.button", "vacancy", "learn", v.ID))
+	if err != nil || t.account.Role == hr.Employer {
+		return m, err
 	}
+	why, err := t.whyVacancyButton(v)
+	m.Rows[1] = append(append(m.Rows[1], toAct("screen.learn.button", "vacancy", "learn", v.ID)), why...)
 	return m, err
 }
 

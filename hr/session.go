@@ -98,5 +98,6 @@ type Operation struct {
 type Job struct {
 	Name  string
 	Draft ID
-	Of    ID // the thing worked on
+	Of    ID   // the thing worked on
+	Once  bool // not queued while the same is under way for the same person
 }

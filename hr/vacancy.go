@@ -14,6 +14,9 @@ const (
 	VacancyArchived VacancyState = "archived"
 )
 
+// VacanciesToFill lists the states in which people are looked for: open, or soon to be.
+func VacanciesToFill() []VacancyState { return []VacancyState{VacancyOpen, VacancyWaiting} }
+
 // Span is the experience asked for, as ranges of years. Prefix "span".
 type Span string
 

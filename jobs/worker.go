@@ -84,6 +84,8 @@ func (w *Worker) Work(ctx context.Context, job *river.Job[store.JobArgs]) error 
 		return w.listen(ctx, job)
 	case "explain_topic":
 		return w.explainTopic(ctx, job)
+	case "explain_person", "explain_vacancy":
+		return w.explainMatch(ctx, job)
 	case "erase":
 		return w.erase(ctx, job.Args.Of)
 	}
