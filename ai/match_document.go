@@ -157,13 +157,31 @@ func (d *document) addTitle(text string, weight float64, roles []string) {
 	t := title{weight: weight}
 	words := counts{}
 	words.add(text)
-	t.role, _ = vocabulary.Role(text)
+	t.role = titleRole(text)
 	if t.role == "" && len(roles) > 0 {
-		t.role, _ = vocabulary.Role(roles[0])
+		t.role = titleRole(roles[0])
 		words.add(roles[0])
 	}
 	t.text, t.lang = words.features(), tongueOf(text)
 	d.titles = append(d.titles, t)
+}
+
+// byTechnology stands between the general profession of a developer and the technology a title names with it.
+const byTechnology = ": "
+
+// titleRole is the profession a title names. "Go developer" and "Flutter developer" are of one profession and yet not
+// the same: where nothing but the technology says which, it is part of the answer.
+func titleRole(title string) string {
+	role, _ := vocabulary.Role(title)
+	if role != vocabulary.SoftwareDeveloper {
+		return role
+	}
+	for _, s := range vocabulary.Skills(title) {
+		if kind := vocabulary.SkillKind(s); kind == "language" || kind == "framework" {
+			return role + byTechnology + s
+		}
+	}
+	return role
 }
 
 func (d *document) addText(text string) {

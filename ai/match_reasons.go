@@ -65,6 +65,8 @@ func titleReason(p, j *document) hr.TitleReason {
 			best, out.Person = n, t.role
 		}
 	}
+	out.Job, _, _ = strings.Cut(out.Job, byTechnology)
+	out.Person, _, _ = strings.Cut(out.Person, byTechnology)
 	switch {
 	case best < 0:
 		return hr.TitleReason{}

@@ -2,6 +2,7 @@ package ai
 
 import (
 	"math"
+	"strings"
 
 	"hrp/ai/vocabulary"
 	"hrp/hr"
@@ -89,11 +90,18 @@ const (
 // seller name all of them.
 const otherTrade = 0.6
 
-// roleNearness compares two professions: the same, near, of one family.
+// roleNearness compares two professions as titleRole gives them: the same, near, of one family. Developers of different
+// technologies are near, closer where one of them names none.
 func roleNearness(a, b string) float64 {
+	a, withA, _ := strings.Cut(a, byTechnology)
+	b, withB, _ := strings.Cut(b, byTechnology)
 	switch {
 	case a == "" || b == "":
 		return 0
+	case a == b && withA != withB && (withA == "" || withB == ""):
+		return 0.7
+	case a == b && withA != withB:
+		return nearRole
 	case a == b:
 		return 1
 	case isNear(a, b) || isNear(b, a):
