@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -79,6 +80,22 @@ func TestIntents(t *testing.T) {
 	t.Logf("apart %.3f of %d", accuracy(t, l, apart), len(apart))
 	t.Logf("%.3f of %d", share, len(rows))
 	require.GreaterOrEqual(t, share, 0.95)
+}
+
+// TestIntentsInFreshWords reads sentences that were written, and their labels committed, before their writer had looked
+// at the rules. docs/matching.md tells what they reached at first sight.
+func TestIntentsInFreshWords(t *testing.T) {
+	t.Parallel()
+	l := productLibrary(t)
+	rows := labels(t, "intents_fresh.tsv")
+	require.Len(t, rows, 60)
+	for _, lang := range hr.Langs() {
+		of := slices.DeleteFunc(slices.Clone(rows), func(s sentence) bool { return s.lang != string(lang) })
+		t.Logf("%s: %.3f of %d", lang, accuracy(t, l, of), len(of))
+	}
+	share := accuracy(t, l, rows)
+	t.Logf("%.3f of %d", share, len(rows))
+	require.GreaterOrEqual(t, share, 0.85)
 }
 
 func BenchmarkLibrary(b *testing.B) {

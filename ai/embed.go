@@ -12,10 +12,6 @@ import (
 // EmbeddingDim is the length of the built-in embedding's vectors.
 const EmbeddingDim = 256
 
-// EmbeddingModel names the built-in embedding where a model's name is asked
-// for. It changes whenever the vectors change.
-const EmbeddingModel = "hrp-builtin-1"
-
 // Weights of what goes into the built-in embedding. Concepts are of the
 // vocabulary, so the same thing said in two languages lands in one place; words
 // and character runs carry what the vocabulary does not know.

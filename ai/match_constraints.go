@@ -13,6 +13,10 @@ import (
 // 15 %.
 const payTolerance = 15
 
+// taxMost is the share of the gross, in per cent, that taxes and contributions take at most where the product is used:
+// an estimate, wide enough for Kazakhstan (a fifth) and for most of Europe.
+const taxMost = 40
+
 var (
 	degrees = []string{"none", "apprenticeship", "bachelor", "master", "doctorate"}
 	grades  = []string{"intern", "junior", "middle", "senior", "lead"}
@@ -29,7 +33,8 @@ func blocks(p, j *document) []string {
 			out = append(out, name)
 		}
 	}
-	add(hr.BlockSalary, pay(r, v).Verdict == hr.VerdictOver)
+	wished := pay(r, v)
+	add(hr.BlockSalary, wished.Verdict == hr.VerdictOver && !wished.BaseDiffers)
 	add(hr.BlockLanguage, len(languages(r, v).Missing) > 0 && structured(r))
 	add(hr.BlockDegree, degree(r, v).Verdict == hr.VerdictLess)
 	add(hr.BlockSeniority, r.Seniority != "" && len(v.Seniorities) > 0 && !containsFold(v.Seniorities, r.Seniority))
@@ -53,11 +58,16 @@ func pay(r *hr.MatchResume, v *hr.MatchVacancy) hr.PayReason {
 		return p
 	}
 	p.BaseDiffers = (r.SalaryNet == nil) != (v.SalaryNet == nil) || r.SalaryNet != nil && *r.SalaryNet != *v.SalaryNet
-	wish, offer := *r.SalaryMin*100, *v.SalaryMax*100
-	switch limit := *v.SalaryMax * (100 + payTolerance); {
+	wish, offer, limit := *r.SalaryMin, *v.SalaryMax, *v.SalaryMax*(100+payTolerance)/100
+	wishGross := r.SalaryNet == nil || !*r.SalaryNet // or may be
+	offerNet := v.SalaryNet == nil || *v.SalaryNet
+	if p.BaseDiffers && wishGross && offerNet {
+		limit = limit * 100 / (100 - taxMost) // what is left of the wish after taxes may be what is offered
+	}
+	switch {
 	case wish <= offer:
 		p.Verdict = hr.VerdictFits
-	case wish <= limit*(1+1e-9), p.BaseDiffers:
+	case wish <= limit*(1+1e-9):
 		p.Verdict = hr.VerdictNear
 	default:
 		p.Verdict = hr.VerdictOver

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -210,4 +211,34 @@ func TestEmbedding(t *testing.T) {
 	require.Less(t, cosine(analyst, other), 0.3)
 	require.Greater(t, cosine(analyst, EmbedText("жүйелік талдаушы керек, SQL")), 0.5)
 	require.InDelta(t, 1, cosine(EmbedText(""), EmbedText("")), 1e-5)
+}
+
+// A wish far above the offer is called so whatever its base; what taxes may explain is near, and no difference of base blocks.
+func TestPayOfAnotherBase(t *testing.T) {
+	net, gross := yes(true), yes(false)
+	for name, c := range map[string]struct {
+		wish, offer   float64
+		wished, given *bool
+		want          hr.Verdict
+		blocks        bool
+	}{
+		"one base, near":                            {1100, 1000, net, net, hr.VerdictNear, false},
+		"one base, far":                             {1200, 1000, net, net, hr.VerdictOver, true},
+		"unsaid on both sides, far":                 {1200, 1000, nil, nil, hr.VerdictOver, true},
+		"a gross wish, net offer: taxes explain it": {1600, 1000, gross, net, hr.VerdictNear, false},
+		"a wish that may be gross":                  {1600, 1000, nil, net, hr.VerdictNear, false},
+		"an offer that may be net":                  {1600, 1000, gross, nil, hr.VerdictNear, false},
+		"a net wish, gross offer: taxes worsen it":  {1200, 1000, net, gross, hr.VerdictOver, false},
+		"a net wish, an offer unsaid":               {1200, 1000, net, nil, hr.VerdictOver, false},
+		"five times the offer, the wish unsaid":     {20000, 4000, nil, net, hr.VerdictOver, false},
+		"five times the offer, the offer unsaid":    {20000, 4000, gross, nil, hr.VerdictOver, false},
+		"below the offer":                           {900, 1000, net, gross, hr.VerdictFits, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := NewStats(nil, nil).RankResumes(hr.MatchVacancy{ID: "v", Title: "Tester", SalaryMax: &c.offer, Currency: "USD", SalaryNet: c.given},
+				[]hr.MatchResume{{ID: "r", Title: "Tester", SalaryMin: &c.wish, Currency: "USD", SalaryNet: c.wished}}, testNow, 1)[0]
+			require.Equal(t, c.want, got.Reasons.Pay.Verdict)
+			require.Equal(t, c.blocks, slices.Contains(got.BlockedBy, hr.BlockSalary))
+		})
+	}
 }

@@ -382,7 +382,9 @@ func (r *request) addSkill(skill string, f foundPhrase) {
 		r.add("industry", v, f.from, f.to)
 		return
 	}
-	r.add("other", skill, f.from, f.to)
+	if name, _ := vocabulary.Skill(r.text.Source[r.text.Tokens[f.from].Start:r.text.Tokens[f.to-1].End]); name == skill {
+		r.add("other", skill, f.from, f.to) // never guessed: "shall" is no Shell
+	}
 }
 
 // nationality reports whether a language's name is an adjective of people or

@@ -102,7 +102,7 @@ func (r *request) workForMe(from, to int) bool {
 // notTarget are words before a company that make it a place of work or the
 // writer's own.
 var notTarget = []string{"no", "not", "без", "не", "without", "кроме", "в", "во", "для", "из", "от", "с", "со", "у", "на", "at", "for", "in", "our", "my", "a", "an", "the", "from", "of", "с", "as", "нашу", "нашей",
-	"в", "في", "من", "لدي", "لدينا", "крупной", "небольшой", "международной", "лишь", "про", "about", "small", "large", "growing", "продуктовой", "финтех"}
+	"в", "في", "من", "لدي", "لدينا", "крупной", "небольшой", "международной", "лишь", "про", "about", "small", "large", "growing", "продуктовой"}
 
 // isTarget reports whether a mention of companies is what is looked for, and
 // not the writer's own company or a place somebody works at.
@@ -117,14 +117,25 @@ func (r *request) isTarget(i int) bool {
 	if r.seeksItself(it) >= 0 {
 		return false
 	}
-	before := r.word(it.from - 1)
-	if slices.Contains(notTarget, before) && !(before == "a" || before == "an" || before == "the") || slices.Contains(notTarget, r.word(it.from-2)) && !plural && r.clauseOf(it.from-2) == it.clause && !r.needBetween(it.from-3, it.from) {
+	from := r.branchBefore(it)
+	before := r.word(from - 1)
+	if slices.Contains(notTarget, before) && !(before == "a" || before == "an" || before == "the") || slices.Contains(notTarget, r.word(from-2)) && !plural && r.clauseOf(from-2) == it.clause && !r.needBetween(from-3, from) {
 		return false
 	}
 	if plural {
 		return !r.roleBefore(it)
 	}
-	return r.needBetween(it.from-5, it.from) || it.from == 0 || r.needBetween(it.to, it.to+2)
+	return r.needBetween(from-5, from) || from == 0 || r.needBetween(it.to, it.to+2)
+}
+
+// branchBefore is where a mention of companies begins with the branch named before it: "финтех компании".
+func (r *request) branchBefore(it item) int {
+	for _, o := range r.items {
+		if o.kind == "industry" && o.to == it.from && o.clause == it.clause {
+			return o.from
+		}
+	}
+	return it.from
 }
 
 // seeksItself returns the token where a company is said to look for somebody

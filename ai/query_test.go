@@ -206,6 +206,41 @@ func TestIntent(t *testing.T) {
 	}
 }
 
+// Companies of a branch are looked for, and the same words after "in" or "we" are a place of work or the writer's own.
+func TestCompaniesOfABranch(t *testing.T) {
+	fintech := hr.Query{Kind: hr.QueryCompanies, Industry: "fintech"}
+	for text, want := range map[string]hr.Query{
+		"финтех компании":                              fintech,
+		"финтех компаниялары":                          fintech,
+		"fintech companies":                            fintech,
+		"ИБ компаниялары":                              {Kind: hr.QueryCompanies, Industry: "cybersecurity"},
+		"нужен разработчик в финтех компанию":          {Role: "software developer"},
+		"ищем python разработчика, мы финтех компания": {Role: "software developer", SkillsMust: []string{"Python"}},
+		"работал в финтех компании, ищу работу":        {Kind: hr.QueryVacancies},
+	} {
+		require.Equal(t, want, ParseQuery(text), text)
+	}
+}
+
+// Answers, and the small words a language is held together by, ask for nothing, alone or in a sentence.
+func TestSmallWordsAskForNothing(t *testing.T) {
+	for _, text := range []string{
+		"ага, ок", "да, хорошо", "ок, понял", "жарайды, рақмет", "yes, ok", "نعم، حسنا",
+		"where shall I send the documents", "shall we talk", "could you show it", "what would that mean",
+	} {
+		require.True(t, ParseQuery(text).Empty(), text)
+	}
+	for word := range strings.FieldsSeq("i you he she it we they me him her us them who whom whose which what when where why how shall should will would can could may " +
+		"might must ought am is are was were be been do does did have has had and or but nor so yet if because although while until unless since as than then " +
+		"with about against between into through during before after above below from down out off over under again here there all any both each few more most " +
+		"я ты он она мы вы они меня тебя его нас вас мне тебе ему ей нам вам им мой твой наш ваш свой этот тот кто что какой чей когда где куда откуда почему зачем " +
+		"могу можешь может можем можете могут должен надо нужно можно буду будет будут был была было есть но да же ли бы если хотя чтобы так вот там тут уже ещё " +
+		"мен сен сіз ол біз олар маған саған бізге менің біздің бұл осы сол кім не қай қандай қашан қайда неге қалай қанша және бірақ егер өйткені үшін туралы қазір енді " +
+		"أنا أنت هو هي نحن هم لي لك له هذا هذه ذلك من ما ماذا متى أين لماذا كيف كم هل أو لكن إذا لأن حتى في على إلى عن مع بين قبل بعد كل بعض فقط أيضا جدا") {
+		require.True(t, ParseQuery(word).Empty(), word)
+	}
+}
+
 func FuzzParseQuery(f *testing.F) {
 	for _, row := range requests(f) {
 		f.Add(row.Query)

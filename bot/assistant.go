@@ -81,16 +81,20 @@ func (t *talk) searched(m hr.Memory, said hr.Saying, text string) hr.Query {
 // unread answers what HRP cannot use here: one sentence, two examples.
 func (t *talk) unread(kind string) error {
 	key := "screen.unread"
-	if kind == "voice" {
-		key = "screen.unread.voice"
+	if kind == "voice" && !t.hears {
+		key = hr.EnumKey("unheard", hr.UnheardOff)
 	}
-	examples := "screen.unread.examples.seeker"
-	if t.account.Role == hr.Employer {
-		examples = "screen.unread.examples.employer"
-	}
-	t.say(hr.Message{Lines: []hr.Text{hr.T(key), hr.T(examples)},
+	t.say(hr.Message{Lines: []hr.Text{hr.T(key), t.examples()},
 		Rows: [][]hr.Button{{homeButton()}, {to("button.help", "help", hr.ID{}), t.askButton()}}})
 	return nil
+}
+
+// examples are two searches of the kind the person makes.
+func (t *talk) examples() hr.Text {
+	if t.account.Role == hr.Employer {
+		return hr.T("screen.unread.examples.employer")
+	}
+	return hr.T("screen.unread.examples.seeker")
 }
 
 func (t *talk) askButton() hr.Button { return toAct("screen.ask.button", "faq_item", "ask", hr.ID{}) }

@@ -70,6 +70,7 @@ type Options struct {
 
 	Provider bool // an outside AI service is configured
 	Writes   bool // it has a model that writes
+	Hears    bool // it has a model that writes voices down
 }
 
 // Bot is the Telegram side of the program. New makes one; Send and one of Poll and ServeHTTP run it.
@@ -92,6 +93,7 @@ type Bot struct {
 	screens     map[string]screen
 	hasProvider bool
 	writes      bool
+	hears       bool
 }
 
 // New makes a Bot; nothing is called yet.
@@ -101,7 +103,7 @@ func New(db *store.DB, engine *flows.Engine, words *locales.Catalogue, match Mat
 		return nil, err
 	}
 	b := &Bot{db: db, api: api, flows: engine, words: words, match: match, token: o.Token, public: o.Public,
-		admins: o.Admins, log: o.Log, took: o.Took, screens: makeScreens(), hasProvider: o.Provider, writes: o.Writes}
+		admins: o.Admins, log: o.Log, took: o.Took, screens: makeScreens(), hasProvider: o.Provider, writes: o.Writes, hears: o.Hears}
 	return b, nil
 }
 

@@ -69,7 +69,7 @@ type Explained struct {
 // Explained shows what a job found for a card, once, together with what complete does in the same transaction. Nothing
 // of it is kept.
 func (b *Bot) Explained(ctx context.Context, e Explained, complete func(*store.Tx) error) error {
-	return b.tell(ctx, "job:"+e.Job.String()+":explained", e.Account, complete, func(t *talk) error {
+	return b.bring(ctx, e.Account, e.Job, "explained", complete, func(t *talk) error {
 		t.say(hr.Message{Lines: e.lines(), Rows: [][]hr.Button{{to("button.back", e.Card, e.Of), homeButton()}}})
 		return nil
 	})

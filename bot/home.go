@@ -139,9 +139,6 @@ func (t *talk) homeView(data) (hr.Message, error) {
 	} else {
 		m = t.seekerHome(facts)
 	}
-	if t.session.Open() {
-		m.Rows[0] = []hr.Button{toAct("button.continue", "home", "continue", hr.ID{})}
-	}
 	if t.account.Has(hr.Admin) {
 		m.Rows[len(m.Rows)-1] = append(m.Rows[len(m.Rows)-1], to("screen.admin.button", "admin", hr.ID{}))
 	}

@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"slices"
+
 	"hrp/hr"
 	"hrp/store"
 )
@@ -26,9 +28,9 @@ func (t *talk) seekerHome(f store.HomeFacts) hr.Message {
 		m.Lines = append(m.Lines, hr.T("screen.home.ready"))
 	}
 	m.Lines = append(m.Lines, hr.T("screen.home.hint.seeker"))
-	m.Rows = [][]hr.Button{{next}, {to("screen.matches.button", "matches", hr.ID{}), to("screen.browse.button", "browse", hr.ID{})},
-		{to("button.resume", "resumes", hr.ID{}), to("screen.saved.button", "saved", hr.ID{}), to("screen.learn.button", "roadmaps", hr.ID{})},
-		{to("screen.apps.button", "apps", hr.ID{}), to("button.settings", "settings", hr.ID{})}}
+	m.Rows = t.homeRows(next, []hr.Button{to("screen.matches.button", "matches", hr.ID{}), to("screen.browse.button", "browse", hr.ID{})},
+		[]hr.Button{to("button.resume", "resumes", hr.ID{}), to("screen.saved.button", "saved", hr.ID{}), to("screen.learn.button", "roadmaps", hr.ID{})},
+		[]hr.Button{to("screen.apps.button", "apps", hr.ID{}), to("button.settings", "settings", hr.ID{})})
 	return m
 }
 
@@ -56,10 +58,22 @@ func (t *talk) employerHome(f store.HomeFacts) hr.Message {
 		m.Lines = append(m.Lines, hr.T("screen.home.open_vacancies", hr.Num("count", f.OpenVacancies)))
 	}
 	m.Lines = append(m.Lines, hr.T("screen.home.hint.employer"))
-	m.Rows = [][]hr.Button{{next}, {to("screen.vacancies.button", "vacancies", hr.ID{}), to("screen.people.button", "people", hr.ID{})},
-		{to("screen.invites.button", "invites", hr.ID{}), to("screen.saved.button", "saved", hr.ID{}), to("screen.company.button", "company", hr.ID{})},
-		{to("button.settings", "settings", hr.ID{}), to("button.help", "help", hr.ID{})}}
+	m.Rows = t.homeRows(next, []hr.Button{to("screen.vacancies.button", "vacancies", hr.ID{}), to("screen.people.button", "people", hr.ID{})},
+		[]hr.Button{to("screen.invites.button", "invites", hr.ID{}), to("screen.saved.button", "saved", hr.ID{}), to("screen.company.button", "company", hr.ID{})},
+		[]hr.Button{to("button.settings", "settings", hr.ID{}), to("button.help", "help", hr.ID{})})
 	return m
+}
+
+// homeRows puts the next step above the rows of a home: the dialogue that stands open, else the one given. What leads
+// to the same place is not there twice.
+func (t *talk) homeRows(next hr.Button, rows ...[]hr.Button) [][]hr.Button {
+	if t.session.Open() {
+		next = toAct("button.continue", "home", "continue", hr.ID{})
+	}
+	for i := range rows {
+		rows[i] = slices.DeleteFunc(rows[i], func(b hr.Button) bool { return b.Data == next.Data })
+	}
+	return append([][]hr.Button{{next}}, rows...)
 }
 
 // welcomeBack says what happened while the person was away, and asks whether the search goes on.

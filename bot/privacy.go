@@ -18,8 +18,11 @@ func (t *talk) privacy(data) (hr.Message, error) {
 	if t.hasProvider {
 		outside = hr.T("screen.privacy.provider")
 	}
-	m := hr.Message{Lines: []hr.Text{hr.T("screen.privacy.title").Title(), hr.T("screen.privacy.kept"), hr.T("screen.privacy.seen"), outside,
-		hr.T("screen.privacy.place"), hr.T("screen.privacy.rights")}}
+	m := hr.Message{Lines: []hr.Text{hr.T("screen.privacy.title").Title(), hr.T("screen.privacy.kept"), hr.T("screen.privacy.seen"), outside}}
+	if t.hears {
+		m.Lines = append(m.Lines, hr.T("screen.privacy.voice"))
+	}
+	m.Lines = append(m.Lines, hr.T("screen.privacy.place"), hr.T("screen.privacy.rights"))
 	for _, c := range t.account.Consents {
 		m.Lines = append(m.Lines, hr.T("screen.privacy.agreed", hr.Key("purpose", hr.EnumKey("screen.consent", c))))
 	}

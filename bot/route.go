@@ -77,6 +77,8 @@ func (t *talk) message(m message) error {
 		return t.search(m.Text)
 	case t.session.Open():
 		return t.step(flows.Input{Kind: flows.KindOther, Media: m.media()})
+	case m.Voice != nil && t.hears:
+		return t.voice(m)
 	}
 	return t.unread(m.media())
 }

@@ -70,7 +70,7 @@ func (s *sender) start(q store.Queued) {
 
 // look drains a chat's lane if it is free.
 func (s *sender) look(chat int64) {
-	d, err := s.b.db.Take(s.ctx, chat)
+	d, err := s.b.db.Take(context.WithoutCancel(s.ctx), chat)
 	if err != nil && s.ctx.Err() == nil {
 		s.b.log.Warn("lane not taken", "error", err) // the sweep comes by
 	}

@@ -22,8 +22,9 @@ func settingsScreens() map[string]screen {
 		"lang":     {show: (*talk).languages, do: langs},
 		"notices":  {show: (*talk).notices, do: notices},
 		"search":   {show: (*talk).searchStatus, do: status},
-		"provider": {show: (*talk).provider, do: map[string]action{"allow": (*talk).allowProvider, "forbid": (*talk).forbidProvider}},
-		"role":     {show: (*talk).role, do: map[string]action{"seeker": (*talk).asSeeker, "employer": (*talk).asEmployer}},
+		"provider": {show: (*talk).provider, do: map[string]action{
+			"allow": agreeTo(hr.ConsentProvider), "forbid": withdrawFrom(hr.ConsentProvider), "hear": agreeTo(hr.ConsentVoice), "deafen": withdrawFrom(hr.ConsentVoice)}},
+		"role": {show: (*talk).role, do: map[string]action{"seeker": (*talk).asSeeker, "employer": (*talk).asEmployer}},
 	}
 }
 
@@ -43,37 +44,52 @@ func (t *talk) settings(data) (hr.Message, error) {
 		m.Lines = append(m.Lines, hr.T("screen.settings.search", hr.Key("status", hr.EnumKey("search", t.account.Search))))
 		m.Rows = append(m.Rows, []hr.Button{to("screen.settings.search.button", "search", hr.ID{})})
 	}
-	if t.hasProvider || t.account.Agreed(hr.ConsentProvider) {
+	if t.hasProvider || t.account.Agreed(hr.ConsentProvider) || t.account.Agreed(hr.ConsentVoice) {
 		m.Rows = append(m.Rows, []hr.Button{to("screen.settings.provider.button", "provider", hr.ID{})})
 	}
 	m.Rows = append(m.Rows, []hr.Button{to("button.privacy", "privacy", hr.ID{}), homeButton()})
 	return m, nil
 }
 
-// provider says what an outside AI service gets to see, and lets the person decide about name and contacts.
+// provider says what an outside AI service gets to see, and lets the person decide about name and contacts, and about
+// voice messages where they are understood.
 func (t *talk) provider(data) (hr.Message, error) {
 	state, button, act := "screen.provider.off", "screen.provider.allow.button", "allow"
 	if t.account.Agreed(hr.ConsentProvider) {
 		state, button, act = "screen.provider.on", "screen.provider.forbid.button", "forbid"
 	}
-	return hr.Message{Lines: []hr.Text{hr.T("screen.provider.title").Title(), hr.T("screen.provider"), hr.T(state)},
-		Rows: [][]hr.Button{{toAct(button, "provider", act, hr.ID{})}, {to("button.back", "settings", hr.ID{}), homeButton()}}}, nil
+	m := hr.Message{Lines: []hr.Text{hr.T("screen.provider.title").Title(), hr.T("screen.provider"), hr.T(state)},
+		Rows: [][]hr.Button{{toAct(button, "provider", act, hr.ID{})}}}
+	switch {
+	case t.account.Agreed(hr.ConsentVoice):
+		m.Lines = append(m.Lines, hr.T("screen.provider.voice.on"))
+		m.Rows = append(m.Rows, []hr.Button{toAct("screen.provider.voice.forbid.button", "provider", "deafen", hr.ID{})})
+	case t.hears:
+		m.Lines = append(m.Lines, hr.T("screen.provider.voice.off"))
+		m.Rows = append(m.Rows, []hr.Button{toAct("screen.provider.voice.allow.button", "provider", "hear", hr.ID{})})
+	}
+	m.Rows = append(m.Rows, []hr.Button{to("button.back", "settings", hr.ID{}), homeButton()})
+	return m, nil
 }
 
-func (t *talk) allowProvider(d data) (data, error) {
-	d.action = ""
-	if err := t.tx.Agree(t.ctx, t.account.ID, hr.ConsentProvider); err != nil {
-		return d, err
+func agreeTo(c hr.Consent) action {
+	return func(t *talk, d data) (data, error) {
+		d.action = ""
+		if err := t.tx.Agree(t.ctx, t.account.ID, c); err != nil {
+			return d, err
+		}
+		return d, t.reload()
 	}
-	return d, t.reload()
 }
 
-func (t *talk) forbidProvider(d data) (data, error) {
-	d.action = ""
-	if err := t.tx.WithdrawConsent(t.ctx, t.account.ID, hr.ConsentProvider); err != nil {
-		return d, err
+func withdrawFrom(c hr.Consent) action {
+	return func(t *talk, d data) (data, error) {
+		d.action = ""
+		if err := t.tx.WithdrawConsent(t.ctx, t.account.ID, c); err != nil {
+			return d, err
+		}
+		return d, t.reload()
 	}
-	return d, t.reload()
 }
 
 func (t *talk) languages(data) (hr.Message, error) {

@@ -21,7 +21,7 @@ type Signal struct {
 // Signal gives a job's result to its owner, once, together with what complete does in the same transaction. The
 // dialogue moves only if it waits for this very job; else the result stays in the draft and the person is told.
 func (b *Bot) Signal(ctx context.Context, s Signal, complete func(*store.Tx) error) error {
-	return b.tell(ctx, "job:"+s.Job.String()+":"+s.Name, s.Account, complete, func(t *talk) error {
+	return b.bring(ctx, s.Account, s.Job, s.Name, complete, func(t *talk) error {
 		if t.session.Open() && t.session.Job == s.Job {
 			return t.awaited(s)
 		}
@@ -29,16 +29,16 @@ func (b *Bot) Signal(ctx context.Context, s Signal, complete func(*store.Tx) err
 	})
 }
 
-// tell has what came of a job told to its owner, once per key, together with what complete does in the same transaction.
-func (b *Bot) tell(ctx context.Context, key string, account hr.ID, complete func(*store.Tx) error, how func(*talk) error) error {
+// bring gives a job's result to its owner by say, once, together with what complete does in the same transaction.
+func (b *Bot) bring(ctx context.Context, account, job hr.ID, name string, complete func(*store.Tx) error, say func(*talk) error) error {
 	applied := false
-	err := b.db.InSignal(ctx, key, account, func(tx *store.Tx, turn store.Turn) error {
+	err := b.db.InSignal(ctx, "job:"+job.String()+":"+name, account, func(tx *store.Tx, turn store.Turn) error {
 		applied = true
 		t, err := b.talk(ctx, tx, turn)
 		if err != nil {
 			return err
 		}
-		if err := how(t); err != nil {
+		if err := say(t); err != nil {
 			return err
 		}
 		return complete(tx)

@@ -51,7 +51,7 @@ type Written struct {
 // Written keeps and shows what a job wrote, once, together with what complete does in the same transaction. Who has asked
 // for something else meanwhile is not shown it.
 func (b *Bot) Written(ctx context.Context, w Written, complete func(*store.Tx) error) error {
-	return b.tell(ctx, "job:"+w.Job.String()+":written", w.Account, complete, func(t *talk) error {
+	return b.bring(ctx, w.Account, w.Job, "written", complete, func(t *talk) error {
 		kept, err := t.tx.KeepWords(ctx, w.Account, w.Topic, w.Job, clipUTF16(w.Words, hr.MaxWords))
 		if err != nil || !kept {
 			return err

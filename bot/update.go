@@ -27,11 +27,11 @@ type message struct {
 	Caption  string    `json:"caption"`
 	Origin   *origin   `json:"forward_origin"`
 	Document *document `json:"document"`
+	Voice    *voice    `json:"voice"`
 	Contact  *contact  `json:"contact"`
 
 	Photo    json.RawMessage `json:"photo"`
 	Sticker  json.RawMessage `json:"sticker"`
-	Voice    json.RawMessage `json:"voice"`
 	Video    json.RawMessage `json:"video"`
 	Note     json.RawMessage `json:"video_note"`
 	Audio    json.RawMessage `json:"audio"`
@@ -66,6 +66,12 @@ type document struct {
 	Name   string `json:"file_name"`
 	MIME   string `json:"mime_type"`
 	Size   int64  `json:"file_size"`
+}
+
+type voice struct {
+	ID      string `json:"file_id"`
+	Seconds int64  `json:"duration"`
+	Size    int64  `json:"file_size"`
 }
 
 type contact struct {
@@ -124,10 +130,13 @@ func (u user) person() store.Person {
 
 // media names what was sent where it is neither text nor a file HRP reads.
 func (m message) media() string {
+	if m.Voice != nil {
+		return "voice"
+	}
 	for _, k := range []struct {
 		name string
 		raw  json.RawMessage
-	}{{"sticker", m.Sticker}, {"voice", m.Voice}, {"photo", m.Photo}, {"video", m.Video}, {"video", m.Note},
+	}{{"sticker", m.Sticker}, {"photo", m.Photo}, {"video", m.Video}, {"video", m.Note},
 		{"voice", m.Audio}, {"location", m.Location}, {"poll", m.Poll}} {
 		if len(k.raw) > 0 {
 			return k.name

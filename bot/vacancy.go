@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"slices"
 
 	"hrp/hr"
 	"hrp/store"
@@ -70,7 +71,18 @@ func (t *talk) matches(d data) (hr.Message, error) {
 	if err != nil {
 		return hr.Message{}, err
 	}
-	return t.vacancyMatches(list, "matches", d.nonce)
+	m, err := t.vacancyMatches(list, "matches", d.nonce)
+	if err == nil && t.session.Flow == "cv" && t.session.Step == "found" {
+		last := len(m.Rows) - 1
+		m.Rows = slices.Insert(m.Rows, last, []hr.Button{t.checkButton()})
+	}
+	return m, err
+}
+
+// checkButton is the one under what was read in a CV. The matches that follow push that message out of view, so they
+// carry the button as well.
+func (t *talk) checkButton() hr.Button {
+	return hr.Button{Label: hr.T("cv.check"), Data: data{place: inFlow, name: "cv", action: "check", nonce: t.session.Nonce}.String()}
 }
 
 // vacancyMatches is a part of a ranked list of vacancies, from the given place on. Where nothing fits, the nearest are

@@ -169,8 +169,9 @@ type YearsReason struct {
 }
 
 // PayReason compares the person's wish with the vacancy's offer: fits, near (at
-// most 15 % above), over or unknown. BaseDiffers: one is net and the other gross
-// (or unsaid), so the comparison is approximate, never blocks, and must be said.
+// most 15 % above, or as much more as taxes may explain), over or unknown.
+// BaseDiffers: one is net and the other gross (or unsaid), so the comparison is
+// approximate, never blocks, and must be said.
 type PayReason struct {
 	Verdict     Verdict  `json:"verdict,omitempty"`
 	Wish        *float64 `json:"wish,omitempty"`

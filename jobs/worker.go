@@ -80,6 +80,8 @@ func (w *Worker) Work(ctx context.Context, job *river.Job[store.JobArgs]) error 
 		return w.bot.SetCommands(ctx, job.Args.Of)
 	case "export":
 		return w.export(ctx, job)
+	case "listen":
+		return w.listen(ctx, job)
 	case "explain_topic":
 		return w.explainTopic(ctx, job)
 	case "explain_person", "explain_vacancy":

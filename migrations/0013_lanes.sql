@@ -1,7 +1,8 @@
 -- +goose Up
 
--- What is sent is not searched within, and goes at once: text that is checked, not taken apart.
+-- Neither what is sent nor what is being filled in is searched within: text that is checked, not taken apart.
 ALTER TABLE operations ALTER COLUMN args TYPE json;
+ALTER TABLE drafts ALTER COLUMN data TYPE json;
 DROP INDEX operations_created_at;
 
 -- A step of a dialogue changes no indexed column, so that its rows are updated in place (HOT). For reminders the day is

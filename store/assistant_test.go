@@ -36,13 +36,19 @@ func TestMemoryLapses(t *testing.T) {
 	w.remember(a, m)
 	require.Equal(t, m, w.memory(a))
 	require.Equal(t, hr.Memory{}, w.memory(other), "nobody else's")
+	w.sql(`INSERT INTO slots (chat, slot, message_id) SELECT telegram, slot, 1 FROM accounts, unnest(ARRAY['voice:x', 'card:x']) AS slot`)
 	w.sql(`UPDATE memories SET expires_at = now() - interval '1 second'`)
 	require.Equal(t, hr.Memory{}, w.memory(a))
 	require.NoError(t, w.db.Forget(context.Background()))
 	require.Empty(t, w.everywhere("backend developer"))
+	require.Empty(t, w.everywhere("voice:x"), "messages about voices that are forgotten")
+	require.NotEmpty(t, w.everywhere("card:x"))
 	w.remember(a, m)
 	require.NoError(t, w.db.Forget(context.Background()))
 	require.Equal(t, m, w.memory(a), "what has not lapsed stays")
+	w.sql(`INSERT INTO slots (chat, slot, message_id) SELECT telegram, 'voice:x', 1 FROM accounts`)
+	require.NoError(t, w.db.Forget(context.Background()))
+	require.NotEmpty(t, w.everywhere("voice:x"))
 }
 
 func TestOnlyAdminsWriteArticles(t *testing.T) {

@@ -15,9 +15,11 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 )
 
-// commit writes what rides last of the transactions that share t, and commits, in one round trip with what is in the
-// batch already.
-func commit(ctx context.Context, t pgx.Tx, batch *pgx.Batch, txs ...*Tx) (Queued, error) {
+// commit writes what rides last of the transactions that share one of PostgreSQL's, and commits, in one round trip with
+// what is in the batch already.
+func commit(ctx context.Context, t interface {
+	SendBatch(context.Context, *pgx.Batch) pgx.BatchResults
+}, batch *pgx.Batch, txs ...*Tx) (Queued, error) {
 	writeSessions(batch, txs)
 	writeDrafts(batch, txs)
 	out := writeOperations(batch, txs)
@@ -96,7 +98,7 @@ func writeDrafts(batch *pgx.Batch, txs []*Tx) {
 		return
 	}
 	batch.Queue(`INSERT INTO drafts (id, owner, kind, rev, of, data, updated_at)
-		SELECT id, owner, kind, rev, of, data::jsonb, at
+		SELECT id, owner, kind, rev, of, data::json, at
 		FROM `+given("uuid", "uuid", "text", "int", "uuid", "text", "timestamptz")+` AS d (id, owner, kind, rev, of, data, at)
 		ON CONFLICT (id) DO UPDATE SET rev = drafts.rev + 1, of = excluded.of, data = excluded.data, updated_at = excluded.updated_at
 		WHERE drafts.owner = excluded.owner`, ids, owners, kinds, revs, ofs, data, at)
@@ -105,7 +107,11 @@ func writeDrafts(batch *pgx.Batch, txs []*Tx) {
 // enqueueQuery queues operations. Those with a turn are queued as being sent, where their lane is free and nothing else
 // waits in it. The snapshot may be older than a lane's row: then an operation may wait in a free lane, until the look
 // at that lane which follows every commit.
-func enqueueQuery() string {
+func enqueueQuery(dedupes bool) string {
+	once := ""
+	if dedupes {
+		once = "ON CONFLICT (dedupe) WHERE dedupe IS NOT NULL DO NOTHING"
+	}
 	return `WITH op AS (
 	SELECT * FROM ` + given("bigint", "text", "text", "smallint", "text", "text", "text", "text", "text", "timestamptz", "timestamptz", "bigint") + `
 		WITH ORDINALITY AS op (chat, kind, class, rank, slot, template, args, callback, dedupe, expires_at, not_before, turn, n)
@@ -120,14 +126,12 @@ func enqueueQuery() string {
 INSERT INTO operations AS o (chat, kind, class, rank, slot, template, args, callback, dedupe, expires_at, not_before, state)
 SELECT chat, kind, class, rank, slot, template, args::json, callback, nullif(dedupe, ''), expires_at, not_before,
 	CASE WHEN not_before > now() THEN 'held' WHEN turn <> 0 AND chat IN (SELECT chat FROM lane) THEN 'sending' ELSE 'queued' END FROM op ORDER BY n
-ON CONFLICT (dedupe) WHERE dedupe IS NOT NULL DO NOTHING
-RETURNING o.id, o.chat, o.class, o.state = 'sending', ` + recipientColumns
+` + once + ` RETURNING o.id, o.chat, o.class, o.state = 'sending', ` + ofReader
 }
 
-// replaceQuery drops unsent edits of slots that have a newer one. It comes after the lanes are locked, as everywhere.
-const replaceQuery = `DELETE FROM operations o USING unnest($1::bigint[], $2::text[]) AS edited (chat, slot)
-	WHERE o.chat = edited.chat AND o.slot = edited.slot AND o.kind = 'edit' AND o.state IN ('queued', 'held') AND o.rank = 1
-		AND EXISTS (SELECT FROM operations n WHERE n.chat = o.chat AND n.slot = o.slot AND n.kind = 'edit' AND n.state IN ('queued', 'held', 'sending') AND n.id > o.id)`
+// replaceQuery drops unsent edits of a slot that has a newer one. It comes after the lanes are locked, as everywhere.
+const replaceQuery = `DELETE FROM operations o WHERE o.chat = $1 AND o.slot = $2 AND o.kind = 'edit' AND o.state IN ('queued', 'held') AND o.rank = 1
+	AND o.id < (SELECT max(n.id) FROM operations n WHERE n.chat = $1 AND n.slot = $2 AND n.kind = 'edit' AND n.state IN ('queued', 'held', 'sending'))`
 
 // outgoing is what a commit queues.
 type outgoing struct {
@@ -138,8 +142,9 @@ type outgoing struct {
 // writeOperations queues the operations of the transactions. The most urgent one of each is to be sent at once.
 func writeOperations(batch *pgx.Batch, txs []*Tx) *outgoing {
 	out := &outgoing{atOnce: map[int64]*Delivery{}, queued: map[int64]int64{}}
-	var chats, turns, editedChats []int64
-	var kinds, classes, slots, templates, callbacks, dedupes, editedSlots []string
+	var chats, turns []int64
+	var kinds, classes, slots, templates, callbacks, dedupes []string
+	var edited []hr.Operation
 	var ranks []int16
 	var args []*string
 	var expires, notBefore []*time.Time
@@ -157,7 +162,7 @@ func writeOperations(batch *pgx.Batch, txs []*Tx) *outgoing {
 					Callback: op.Callback, turn: turn}
 			}
 			if op.Kind == hr.OpEdit && op.Slot != "" {
-				editedChats, editedSlots = append(editedChats, op.Chat), append(editedSlots, op.Slot)
+				edited = append(edited, op)
 			}
 			chats, turns, ranks = append(chats, op.Chat), append(turns, turn), append(ranks, rank(op))
 			kinds, classes, slots = append(kinds, string(op.Kind)), append(classes, string(op.Class)), append(slots, op.Slot)
@@ -169,22 +174,28 @@ func writeOperations(batch *pgx.Batch, txs []*Tx) *outgoing {
 	if len(chats) == 0 {
 		return out
 	}
-	batch.Queue(enqueueQuery(), chats, kinds, classes, ranks, slots, templates, args, callbacks, dedupes, expires, notBefore, turns, txs[0].db.replica.Load(), lease).Query(out.read)
-	if len(editedChats) > 0 {
-		batch.Queue(replaceQuery, editedChats, editedSlots)
+	batch.Queue(enqueueQuery(strings.Join(dedupes, "") != ""), chats, kinds, classes, ranks, slots, templates, args, callbacks, dedupes, expires, notBefore, turns, txs[0].db.replica.Load(), lease).Query(out.read)
+	for _, op := range edited {
+		batch.Queue(replaceQuery, op.Chat, op.Slot)
 	}
 	return out
 }
 
-// first is the operation of a transaction that may be queued as being sent: the most urgent one that is no edit, which
-// first replaces others, and is not in a lane that is being drained. It is negative if there is none.
+// first is the operation of a transaction that may be queued as being sent: the most urgent one that comes before all
+// else to its chat, needs no message of a slot, and is not in a lane that is being drained. It is negative if there is
+// none.
 func (out *outgoing) first(tx *Tx) int {
 	if tx.db.replica.Load() == 0 {
 		return -1
 	}
-	return slices.IndexFunc(tx.ops, func(op hr.Operation) bool {
-		return op.Kind != hr.OpEdit && op.Dedupe == "" && op.NotBefore.IsZero() && op.Class != hr.Bulk && out.atOnce[op.Chat] == nil && !tx.db.held.has(op.Chat)
-	})
+	for i, op := range tx.ops {
+		plain := (op.Kind == hr.OpSend || op.Kind == hr.OpAnswer) && op.Dedupe == "" && op.NotBefore.IsZero() && op.Class != hr.Bulk
+		waits := slices.ContainsFunc(tx.ops[:i], func(before hr.Operation) bool { return before.Chat == op.Chat })
+		if plain && !waits && out.atOnce[op.Chat] == nil && !tx.db.held.has(op.Chat) {
+			return i
+		}
+	}
+	return -1
 }
 
 // read takes in what enqueueQuery returns.
@@ -192,12 +203,13 @@ func (out *outgoing) read(rows pgx.Rows) error {
 	var id, chat int64
 	var class hr.Class
 	var taken bool
-	var d Delivery
-	_, err := pgx.ForEachRow(rows, []any{&id, &chat, &class, &taken, &d.Message, &d.Shown, &d.Lang, &d.Zone}, func() error {
+	var reader []string
+	_, err := pgx.ForEachRow(rows, []any{&id, &chat, &class, &taken, &reader}, func() error {
 		switch {
 		case taken:
-			mine := out.atOnce[chat]
-			mine.ID, mine.Message, mine.Shown, mine.Lang, mine.Zone = id, d.Message, d.Shown, d.Lang, d.Zone
+			d := out.atOnce[chat]
+			d.ID = id
+			d.Lang, d.Zone = readerOf(reader)
 		case class != hr.Bulk:
 			out.queued[chat] = max(out.queued[chat], id)
 		}

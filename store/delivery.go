@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -54,11 +55,12 @@ func (o Outcome) end() (state, reason string) {
 	return "sent", ""
 }
 
-// report is the outcome of a delivery on its way into the database, and then the next one of its lane.
+// report is the outcome of a delivery on its way into the database, and then the next one of its lane. Without an ID it
+// is only a look at a lane.
 type report struct {
 	Delivery
 	Outcome
-	more bool // another delivery of the lane is wanted
+	more bool // a delivery of the lane is wanted
 	next *Delivery
 	err  error
 }
@@ -75,6 +77,17 @@ func (db *DB) Done(ctx context.Context, d Delivery, o Outcome, more bool) (next 
 		return db.Take(ctx, d.Chat)
 	}
 	return nil, err
+}
+
+// Take takes a chat's lane for this process with the head of its queue; nil if the lane is another's, empty, or has to
+// wait. Like Done it is done together with what others report; ctx must outlive the call.
+func (db *DB) Take(ctx context.Context, chat int64) (*Delivery, error) {
+	r := &report{Delivery: Delivery{Chat: chat, turn: db.nextTurn()}, more: true}
+	db.reports.do(r, func(lot []*report) { db.write(ctx, lot) })
+	if r.next != nil {
+		db.held.take(r.next)
+	}
+	return r.next, r.err
 }
 
 // report writes the outcome, together with what others report at the same time.
@@ -135,15 +148,19 @@ const slotQuery = `INSERT INTO slots (chat, slot, message_id, shown)
 	ON CONFLICT (chat, slot) DO UPDATE SET message_id = excluded.message_id, shown = excluded.shown`
 
 // write writes a lot of reports and takes what is next in their lanes, in one round trip. The lanes come first: from
-// then on what waits in them is what the statements after see.
+// then on what waits in them is what the statements after see. They are locked in the order of the arrays, as by every
+// transaction that takes more than one: the plans that openShared allows go through arrays one by one.
 func (db *DB) write(ctx context.Context, lot []*report) {
 	var chats, turns, ids, wanted, wantedTurns, slotChats, messages, shown []int64
 	var states, reasons, slots []string
 	byTurn := map[int64]*report{}
+	slices.SortFunc(lot, func(a, b *report) int { return cmp.Compare(a.Chat, b.Chat) })
 	for _, r := range lot {
-		chats, turns = append(chats, r.Chat), append(turns, r.turn)
-		state, reason := r.end()
-		ids, states, reasons = append(ids, r.ID), append(states, state), append(reasons, reason)
+		if r.ID != 0 {
+			chats, turns = append(chats, r.Chat), append(turns, r.turn)
+			state, reason := r.end()
+			ids, states, reasons = append(ids, r.ID), append(states, state), append(reasons, reason)
+		}
 		if r.Slot != "" && r.Outcome.Message != 0 {
 			slotChats, slots = append(slotChats, r.Chat), append(slots, r.Slot)
 			messages, shown = append(messages, r.Outcome.Message), append(shown, r.Outcome.Shown)
@@ -155,10 +172,11 @@ func (db *DB) write(ctx context.Context, lot []*report) {
 	}
 	replica := db.replica.Load()
 	var batch pgx.Batch
-	batch.Queue(`SELECT FROM lanes WHERE chat = ANY ($1) ORDER BY chat FOR UPDATE`, chats)
-	batch.Queue(`UPDATE lanes l SET lease_until = '-infinity' FROM unnest($1::bigint[], $2::bigint[]) AS mine (chat, turn)
-		WHERE l.chat = mine.chat AND l.holder = $3 AND l.turn = mine.turn`, chats, turns, replica)
-	batch.Queue(endQuery, ids, states, reasons)
+	if len(ids) > 0 {
+		batch.Queue(`UPDATE lanes l SET lease_until = '-infinity' FROM unnest($1::bigint[], $2::bigint[]) AS mine (chat, turn)
+			WHERE l.chat = mine.chat AND l.holder = $3 AND l.turn = mine.turn`, chats, turns, replica)
+		batch.Queue(endQuery, ids, states, reasons)
+	}
 	if len(slots) > 0 {
 		batch.Queue(slotQuery, slotChats, slots, messages, shown)
 	}
@@ -170,18 +188,18 @@ func (db *DB) write(ctx context.Context, lot []*report) {
 			}
 			return err
 		})
-		batch.Queue(releaseQuery, wanted, wantedTurns, replica) // where the head expired meanwhile
+		batch.Queue(releaseQuery, wanted, wantedTurns, replica)
 	}
 	if err := db.shared.SendBatch(ctx, &batch).Close(); err != nil {
 		for _, r := range lot {
-			r.next, r.err = nil, fmt.Errorf("store: report delivery: %w", err)
+			r.next, r.err = nil, fmt.Errorf("store: report deliveries: %w", err)
 		}
 	}
 }
 
 // Repeats lists the operations that were sent again because their outcome was unknown, newest first.
 func (db *DB) Repeats(ctx context.Context, limit int) ([]Delivery, error) {
-	rows, err := db.pool.Query(ctx, `SELECT 0, id, chat, kind, class, slot, template, args, callback, repeats, 0, 0, 'ru', ''
+	rows, err := db.pool.Query(ctx, `SELECT 0, id, chat, kind, class, slot, template, args, callback, repeats, NULL, NULL
 		FROM operations WHERE repeats > 0 OR state = 'skipped' ORDER BY id DESC LIMIT $1`, limit)
 	if err != nil {
 		return nil, fmt.Errorf("store: repeats: %w", err)

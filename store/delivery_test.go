@@ -176,6 +176,24 @@ func TestAnAnswerGoesFirstAndAnEditReplacesAnUnsentOne(t *testing.T) {
 	require.Nil(t, d)
 }
 
+func TestAMessageDoesNotOvertakeAnEditQueuedBeforeIt(t *testing.T) {
+	t.Parallel()
+	ctx, db := context.Background(), testDB(t)
+	o := sender(t, db)
+	require.NoError(t, db.In(ctx, func(tx *store.Tx) error {
+		edit := say(7, "edit")
+		edit.Kind, edit.Slot = hr.OpEdit, "voice"
+		tx.Enqueue(edit)
+		tx.Enqueue(say(7, "message"))
+		return nil
+	}))
+	d := &o.drain()[0]
+	require.JSONEq(t, `"edit"`, string(d.Args))
+	d, err := db.Done(ctx, *d, store.Outcome{Message: 1}, true)
+	require.NoError(t, err)
+	require.JSONEq(t, `"message"`, string(d.Args))
+}
+
 func TestABurstIsTwentyAndAnswersAreFree(t *testing.T) {
 	t.Parallel()
 	ctx, db := context.Background(), testDB(t)

@@ -4,16 +4,20 @@ import (
 	"context"
 	"fmt"
 	"regexp"
+	"strings"
 
 	"hrp/hr"
 
 	"github.com/jackc/pgx/v5"
 )
 
-// BuiltinModel is the embedding that needs no provider; it has BuiltinDim dimensions.
+// BuiltinModel is the embedding that needs no provider; it has BuiltinDim dimensions. Its number grows with every change
+// of the vectors, the vocabulary's included, and a migration adds the name: Reindex then makes all vectors anew.
 const (
-	BuiltinModel = "builtin-1"
+	BuiltinModel = "builtin-2"
 	BuiltinDim   = 256
+
+	builtinPrefix = "builtin-"
 )
 
 // modelName is what a model may be called: names stand in queries as literals, because a partial index is used only
@@ -21,7 +25,9 @@ const (
 var modelName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._:/-]{0,79}$`)
 
 // ModelName reports whether a provider's model may be called so.
-func ModelName(name string) bool { return name != BuiltinModel && modelName.MatchString(name) }
+func ModelName(name string) bool {
+	return !strings.HasPrefix(name, builtinPrefix) && modelName.MatchString(name)
+}
 
 func checkModel(model string, dim int) error {
 	if !modelName.MatchString(model) || dim < 1 || dim > 4000 || model == BuiltinModel && dim != BuiltinDim {
@@ -30,8 +36,9 @@ func checkModel(model string, dim int) error {
 	return nil
 }
 
-// Serve makes a provider's model the one that retrieval uses, once everything has a vector of it, builds its indexes,
-// and drops what the models before it left. A model without any vector changes nothing.
+// Serve makes a model the one of its kind that retrieval uses, once everything has a vector of it, builds its indexes,
+// and drops what the models before it left: a provider's takes the place of a provider's, a built-in one of a built-in
+// one. A model without any vector changes nothing.
 func (db *DB) Serve(ctx context.Context, model string) error {
 	var dim int
 	err := db.pool.QueryRow(ctx, `SELECT coalesce((SELECT dim FROM embedding_models WHERE model = $1), 0)`, model).Scan(&dim)
@@ -41,16 +48,14 @@ func (db *DB) Serve(ctx context.Context, model string) error {
 	if err := db.EnsureIndexes(ctx, model, dim); err != nil {
 		return err
 	}
-	if model == BuiltinModel {
-		return nil
-	}
 	var gone []string
 	err = db.In(ctx, func(tx *Tx) error {
 		_, err := tx.Exec(ctx, `UPDATE embedding_models SET serves_from = $2 WHERE model = $1 AND serves_from IS NULL`, model, tx.at)
 		if err != nil {
 			return err
 		}
-		rows, err := tx.Query(ctx, `SELECT model FROM embedding_models WHERE model NOT IN ($1, $2)`, model, BuiltinModel)
+		rows, err := tx.Query(ctx, `SELECT model FROM embedding_models WHERE model <> $1 AND starts_with(model, $2) = starts_with($1, $2)`,
+			model, builtinPrefix)
 		if err == nil {
 			gone, err = pgx.CollectRows(rows, pgx.RowTo[string])
 		}

@@ -114,3 +114,27 @@ func TestAModelServesOnceItHasReadEverything(t *testing.T) {
 		return err
 	})
 }
+
+// The built-in vectors of a new kind take the place of the old ones once everything has one; a provider's stay.
+func TestABuiltinModelTakesThePlaceOfTheOneBefore(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ctx := context.Background()
+	r := w.resume(w.person("A", hr.Seeker), goResume("Айгерим Серикова"))
+	w.embed(store.Embedding{Kind: hr.KindResume, Of: r.ID, Rev: r.Rev, Model: outside, Key: []byte("text"), Vector: short(1)},
+		store.Embedding{Kind: hr.KindResume, Of: r.ID, Rev: r.Rev, Model: "builtin-1", Vector: vector(1)})
+	require.NoError(t, w.db.EnsureIndexes(ctx, "builtin-1", store.BuiltinDim))
+	require.NoError(t, w.db.Serve(ctx, outside))
+	models := func() (kept string) {
+		w.in(func(ctx context.Context, tx *store.Tx) error {
+			return tx.QueryRow(ctx, `SELECT string_agg(DISTINCT model, ' ') || ' ' || (SELECT count(*) FROM pg_indexes WHERE indexname = 'embeddings_resume_builtin_1') FROM embeddings`).Scan(&kept)
+		})
+		return kept
+	}
+	require.Equal(t, "acme/embed-2 builtin-1 1", models(), "a provider's model leaves the built-in ones alone")
+	require.Equal(t, []hr.ID{r.ID}, w.unembedded(store.BuiltinModel), "what the old one read is to be read anew")
+	w.embed(store.Embedding{Kind: hr.KindResume, Of: r.ID, Rev: r.Rev, Model: store.BuiltinModel, Vector: vector(2)})
+	require.NoError(t, w.db.Serve(ctx, store.BuiltinModel))
+	require.Equal(t, "acme/embed-2 "+store.BuiltinModel+" 0", models())
+	require.False(t, store.ModelName("builtin-9"), "the names of built-in models are no provider's")
+}

@@ -128,7 +128,7 @@ func TestEraseLeavesNothingAndExportHasItAll(t *testing.T) {
 	w.in(func(ctx context.Context, tx *store.Tx) error {
 		document, files, err := tx.MyData(ctx, seeker.Account)
 		require.NoError(t, err)
-		for _, text := range []string{p.name, p.phone, p.words, "zhuldyzai", fmt.Sprint(telegram), "builtin-1", "resume.published", "devops engineer", `"state": "known"`} {
+		for _, text := range []string{p.name, p.phone, p.words, "zhuldyzai", fmt.Sprint(telegram), store.BuiltinModel, "resume.published", "devops engineer", `"state": "known"`} {
 			require.Contains(t, string(document), text)
 		}
 		var parts map[string]json.RawMessage

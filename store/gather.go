@@ -2,61 +2,60 @@ package store
 
 import "sync"
 
-// gather lets callers that come while an earlier lot is being worked on have their work done together: one statement,
-// one commit, for many.
+// gather lets callers that come while others are being served have their work done together: one statement, one commit,
+// for many. A few are served side by side, so that nobody waits while there is little to do.
 type gather[T any] struct {
+	few     int // callers up to which each is served at once
 	mu      sync.Mutex
+	lots    int // in work
+	served  int // callers in those lots
 	waiting []*gathered[T]
-	working bool
 }
 
 type gathered[T any] struct {
 	item T
-	done chan bool // false: this caller is to work for all that wait
+	turn chan []*gathered[T] // the lot this caller is to work on; nil: another has worked on the item
 }
 
 // do works on the item, or has another caller do so; it returns when that is done. Callers bring the same work.
 func (g *gather[T]) do(item T, work func([]T)) {
-	me := &gathered[T]{item, make(chan bool, 1)}
-	if !g.join(me) && <-me.done {
+	me := &gathered[T]{item, make(chan []*gathered[T], 1)}
+	g.mu.Lock()
+	g.waiting = append(g.waiting, me)
+	g.start()
+	g.mu.Unlock()
+	lot := <-me.turn
+	if lot == nil {
 		return
 	}
-	lot := g.lot()
+	defer g.end(me, lot)
 	items := make([]T, len(lot))
 	for i, one := range lot {
 		items[i] = one.item
 	}
-	defer g.pass(me, lot)
 	work(items)
 }
 
-// join lets a caller wait. It is true if nobody works, so that the caller has to.
-func (g *gather[T]) join(me *gathered[T]) (work bool) {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	g.waiting = append(g.waiting, me)
-	work, g.working = !g.working, true
-	return work
+// start makes a lot of all that wait, for the first of them to work on, if none is in work or if there are few callers.
+func (g *gather[T]) start() {
+	if lot := g.waiting; len(lot) > 0 && (g.lots == 0 || g.served+len(lot) <= g.few) {
+		g.waiting = nil
+		g.lots++
+		g.served += len(lot)
+		lot[0].turn <- lot
+	}
 }
 
-func (g *gather[T]) lot() []*gathered[T] {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	lot := g.waiting
-	g.waiting = nil
-	return lot
-}
-
-// pass tells those whose work is done, and hands the working on to one who waits.
-func (g *gather[T]) pass(me *gathered[T], lot []*gathered[T]) {
+// end tells those whose items are worked on, and goes on with those that wait.
+func (g *gather[T]) end(me *gathered[T], lot []*gathered[T]) {
 	for _, one := range lot {
 		if one != me {
-			one.done <- true
+			one.turn <- nil
 		}
 	}
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if g.working = len(g.waiting) > 0; g.working {
-		g.waiting[0].done <- false
-	}
+	g.lots--
+	g.served -= len(lot)
+	g.start()
 }

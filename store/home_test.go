@@ -103,15 +103,25 @@ func TestSettings(t *testing.T) {
 	require.ElementsMatch(t, []hr.Consent{hr.ConsentStore, hr.ConsentPublish}, got.Consents)
 
 	r := w.resume(w.again(a), goResume("А Б"))
+	state := func() (s hr.ResumeState) {
+		w.in(func(ctx context.Context, tx *store.Tx) error {
+			mine, err := tx.MyResumes(ctx, a)
+			s = mine[0].State
+			return err
+		})
+		return s
+	}
+	for _, outside := range []hr.Consent{hr.ConsentProvider, hr.ConsentVoice} {
+		require.Contains(t, set(func(ctx context.Context, tx *store.Tx) error { return tx.Agree(ctx, a.Account, outside) }).Consents, outside)
+		got = set(func(ctx context.Context, tx *store.Tx) error { return tx.WithdrawConsent(ctx, a.Account, outside) })
+		require.NotContains(t, got.Consents, outside)
+		require.Equal(t, hr.ResumePublished, state(), "has nothing to do with being shown")
+	}
 	got = set(func(ctx context.Context, tx *store.Tx) error {
 		return tx.WithdrawConsent(ctx, a.Account, hr.ConsentStore)
 	})
 	require.Equal(t, []hr.Consent{hr.ConsentPublish}, got.Consents)
-	w.in(func(ctx context.Context, tx *store.Tx) error {
-		mine, err := tx.MyResumes(ctx, a)
-		require.Equal(t, hr.ResumeHidden, mine[0].State, "without the consent nothing is shown")
-		return err
-	})
+	require.Equal(t, hr.ResumeHidden, state(), "without the consent nothing is shown")
 	w.refused("error.consent.store", w.try(func(ctx context.Context, tx *store.Tx) error { return tx.ShowResume(ctx, w.again(a), r.ID) }))
 }
 

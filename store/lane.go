@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"time"
 
+	"hrp/hr"
+
 	"github.com/jackc/pgx/v5"
 )
 
@@ -25,12 +27,12 @@ const takeLane = `holder = excluded.holder, turn = excluded.turn, lease_until = 
 		tokens = ` + refilled + ` - (` + burst + ` - excluded.tokens), refilled_at = now()
 	WHERE l.lease_until <= now() AND (excluded.tokens = ` + burst + ` OR ` + refilled + ` >= 1)`
 
-// recipientColumns are what a delivery has to know besides its operation o.
-const recipientColumns = `
-	coalesce((SELECT s.message_id FROM slots s WHERE s.chat = o.chat AND s.slot = o.slot), 0),
-	coalesce((SELECT s.shown FROM slots s WHERE s.chat = o.chat AND s.slot = o.slot), 0),
-	coalesce((SELECT a.lang FROM accounts a WHERE a.telegram = o.chat), 'ru'),
-	coalesce((SELECT a.zone FROM accounts a WHERE a.telegram = o.chat), '')`
+// inSlot and ofReader are what a delivery has to know besides its operation o: the slot's message with the hash of what
+// it says, and the recipient's language and time zone.
+const (
+	inSlot   = `(SELECT ARRAY[s.message_id, s.shown] FROM slots s WHERE s.chat = o.chat AND s.slot = o.slot)`
+	ofReader = `(SELECT ARRAY[a.lang, a.zone] FROM accounts a WHERE a.telegram = o.chat)`
+)
 
 // takeQuery takes lanes that are free, each together with the head of its queue. In a lane that has just become free
 // an operation that is still "sending" is one whose outcome nobody knows: it comes first, as a repeat.
@@ -48,38 +50,32 @@ const takeQuery = `WITH head AS (
 )
 UPDATE operations o SET state = 'sending', repeats = o.repeats + (o.state = 'sending')::int
 FROM head JOIN lane USING (chat) WHERE o.id = head.id AND o.state IN ('queued', 'sending')
-RETURNING lane.turn, o.id, o.chat, o.kind, o.class, o.slot, o.template, o.args, o.callback, o.repeats, ` + recipientColumns
+RETURNING lane.turn, o.id, o.chat, o.kind, o.class, o.slot, o.template, o.args, o.callback, o.repeats, ` + inSlot + `, ` + ofReader
 
-// releaseQuery gives lanes back in which nothing is being sent.
+// releaseQuery gives lanes back in which nothing is being sent: where the head has expired meanwhile.
 const releaseQuery = `UPDATE lanes l SET lease_until = '-infinity' FROM unnest($1::bigint[], $2::bigint[]) AS mine (chat, turn)
 	WHERE l.chat = mine.chat AND l.holder = $3 AND l.turn = mine.turn
 		AND NOT EXISTS (SELECT FROM operations o WHERE o.chat = l.chat AND o.state = 'sending')`
 
 func collect(rows pgx.Rows) ([]Delivery, error) {
 	return pgx.CollectRows(rows, func(row pgx.CollectableRow) (d Delivery, err error) {
-		return d, row.Scan(&d.turn, &d.ID, &d.Chat, &d.Kind, &d.Class, &d.Slot, &d.Template, &d.Args, &d.Callback, &d.Repeats,
-			&d.Message, &d.Shown, &d.Lang, &d.Zone)
+		var slot []int64
+		var reader []string
+		err = row.Scan(&d.turn, &d.ID, &d.Chat, &d.Kind, &d.Class, &d.Slot, &d.Template, &d.Args, &d.Callback, &d.Repeats, &slot, &reader)
+		if len(slot) > 0 {
+			d.Message, d.Shown = slot[0], slot[1]
+		}
+		d.Lang, d.Zone = readerOf(reader)
+		return d, err
 	})
 }
 
-// Take takes a chat's lane for this process with the head of its queue; nil if the lane is another's, empty, or has to
-// wait.
-func (db *DB) Take(ctx context.Context, chat int64) (taken *Delivery, err error) {
-	lane := []any{[]int64{chat}, []int64{db.nextTurn()}, db.replica.Load()}
-	var batch pgx.Batch
-	batch.Queue(takeQuery, append(lane, lease)...).Query(func(rows pgx.Rows) error {
-		list, err := collect(rows)
-		if len(list) > 0 {
-			taken = &list[0]
-			db.held.take(taken)
-		}
-		return err
-	})
-	batch.Queue(releaseQuery, lane...) // where the head expired meanwhile
-	if err := db.shared.SendBatch(ctx, &batch).Close(); err != nil {
-		return nil, fmt.Errorf("store: take lane: %w", err)
+// readerOf reads ofReader; a chat of nobody's gets the first language.
+func readerOf(reader []string) (hr.Lang, string) {
+	if len(reader) == 0 {
+		return hr.Russian, ""
 	}
-	return taken, nil
+	return hr.Lang(reader[0]), reader[1]
 }
 
 // Sweep finds what nobody is woken for: lanes whose lease lapsed or whose holder died, wake-ups lost between
@@ -88,20 +84,20 @@ func (db *DB) Sweep(ctx context.Context, limit int) ([]int64, error) {
 	if err := db.stayAlive(ctx); err != nil {
 		return nil, err
 	}
-	_, err := db.pool.Exec(ctx, `UPDATE lanes l SET lease_until = '-infinity' FROM operations o
+	_, err := db.shared.Exec(ctx, `UPDATE lanes l SET lease_until = '-infinity' FROM operations o
 		WHERE o.chat = l.chat AND o.state = 'sending' AND l.lease_until > now() AND l.holder <> $2 AND l.holder NOT IN
 			(SELECT objid::bigint FROM pg_locks WHERE locktype = 'advisory' AND classid = $1 AND granted)`, replicaLock, db.replica.Load())
 	if err != nil {
 		return nil, fmt.Errorf("store: free lanes: %w", err)
 	}
-	if _, err := db.pool.Exec(ctx, `UPDATE operations SET state = 'expired', args = NULL, done_at = now()
+	if _, err := db.shared.Exec(ctx, `UPDATE operations SET state = 'expired', args = NULL, done_at = now()
 		WHERE state = 'queued' AND expires_at <= now()`); err != nil {
 		return nil, fmt.Errorf("store: expire: %w", err)
 	}
-	if _, err := db.pool.Exec(ctx, `UPDATE operations SET state = 'queued' WHERE state = 'held' AND not_before <= now()`); err != nil {
+	if _, err := db.shared.Exec(ctx, `UPDATE operations SET state = 'queued' WHERE state = 'held' AND not_before <= now()`); err != nil {
 		return nil, fmt.Errorf("store: release held: %w", err)
 	}
-	rows, err := db.pool.Query(ctx, `SELECT DISTINCT o.chat FROM operations o LEFT JOIN lanes l USING (chat)
+	rows, err := db.shared.Query(ctx, `SELECT DISTINCT o.chat FROM operations o LEFT JOIN lanes l USING (chat)
 		WHERE o.state IN ('queued', 'sending') AND (l.chat IS NULL OR l.lease_until <= now())
 			AND NOT EXISTS (SELECT FROM pauses WHERE until > now()) LIMIT $1`, limit)
 	if err != nil {

@@ -55,12 +55,12 @@ func (tx *Tx) ForcedIn(ctx context.Context, actor hr.Actor, skill string, v []fl
 	args := pgx.NamedArgs{"skill": skill, "v": pgvector.NewHalfVector(v), "limit": limit}
 	s := resumeSource(actor, hr.Allow(actor, hr.See, hr.KindResume), args)
 	query := fmt.Sprintf(`SELECT e.owner_id FROM embeddings e JOIN resumes r ON r.id = e.owner_id JOIN accounts o ON o.id = r.owner
-		WHERE e.model = 'builtin-1' AND e.owner_kind = 'resume' AND %s AND r.tags @> ARRAY[@skill] ORDER BY e.vec::halfvec(256) <=> @v::halfvec(256) LIMIT @limit`, s.where)
+		WHERE e.model = '`+BuiltinModel+`' AND e.owner_kind = 'resume' AND %s AND r.tags @> ARRAY[@skill] ORDER BY e.vec::halfvec(256) <=> @v::halfvec(256) LIMIT @limit`, s.where)
 	settings := fmt.Sprintf(`SET LOCAL statement_timeout = 0; SET LOCAL hnsw.iterative_scan = relaxed_order; SET LOCAL hnsw.ef_search = %d; SET LOCAL enable_sort = off`, how.Reach)
 	if how.Exact {
 		settings = `SET LOCAL statement_timeout = 0`
 		query = fmt.Sprintf(`WITH f AS MATERIALIZED (SELECT r.id FROM %s WHERE %s AND r.tags @> ARRAY[@skill]) SELECT e.owner_id FROM f JOIN embeddings e ON e.owner_id = f.id
-			WHERE e.model = 'builtin-1' AND e.owner_kind = 'resume' ORDER BY e.vec <=> @v LIMIT @limit`, s.from, s.where)
+			WHERE e.model = '`+BuiltinModel+`' AND e.owner_kind = 'resume' ORDER BY e.vec <=> @v LIMIT @limit`, s.from, s.where)
 	}
 	if _, err = tx.Exec(ctx, settings); err != nil {
 		return nil, "", 0, err

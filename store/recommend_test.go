@@ -151,14 +151,14 @@ func TestVectorIndexIsUsedAboveTheThreshold(t *testing.T) {
 	w.sql(`INSERT INTO resumes (id, owner, state, data, title, search, created_at, updated_at)
 		SELECT gen_random_uuid(), $1, 'published', '{}', 'x', '', now(), now() FROM generate_series(1, 5000)`, seeker.Account)
 	w.sql(`INSERT INTO embeddings (owner_kind, owner_id, model, dim, vec)
-		SELECT 'resume', id, 'builtin-1', 256, (SELECT array_agg(random()) FROM generate_series(1, 256 + (id IS NULL)::int))::real[]::halfvec FROM resumes`)
+		SELECT 'resume', id, '` + store.BuiltinModel + `', 256, (SELECT array_agg(random()) FROM generate_series(1, 256 + (id IS NULL)::int))::real[]::halfvec FROM resumes`)
 	require.NoError(t, w.db.EnsureIndexes(ctx, store.BuiltinModel, store.BuiltinDim))
 	require.NoError(t, w.db.EnsureIndexes(ctx, store.BuiltinModel, store.BuiltinDim), "a second time changes nothing")
 	w.sql(`ANALYZE resumes; ANALYZE embeddings`)
 	w.in(func(ctx context.Context, tx *store.Tx) error {
 		plan, few, err := tx.ExplainNearest(ctx, employer, store.Near{Vector: vector(1)}, 20, false)
 		require.False(t, few)
-		require.Contains(t, plan, "embeddings_resume_builtin_1", fmt.Sprint(strings.TrimSpace(plan)))
+		require.Contains(t, plan, "embeddings_resume_builtin", fmt.Sprint(strings.TrimSpace(plan)))
 		return err
 	})
 	require.Len(t, w.people(employer, store.Near{Vector: vector(1)}), 50)
@@ -167,7 +167,7 @@ func TestVectorIndexIsUsedAboveTheThreshold(t *testing.T) {
 	w.in(func(ctx context.Context, tx *store.Tx) error {
 		plan, few, err := tx.ExplainNearest(ctx, employer, store.Near{Vector: vector(1)}, 20, true)
 		require.True(t, few)
-		require.NotContains(t, plan, "embeddings_resume_builtin_1", "below it every visible row is compared")
+		require.NotContains(t, plan, "embeddings_resume_builtin", "below it every visible row is compared")
 		return err
 	})
 	require.Len(t, w.people(employer, store.Near{Vector: vector(1)}), 50)

@@ -51,7 +51,7 @@ func (tx *Tx) AskSearch(ctx context.Context, limit int) ([]hr.Account, error) {
 }
 
 // Forget deletes what has had its time: marks of applied updates after a week (Telegram redelivers for a day),
-// operations after a week, drafts untouched for thirty days, searches nobody chose to watch after a week, posts of which neither
+// operations after a week, drafts untouched for thirty days, what the assistant remembers once it has lapsed, searches nobody chose to watch after a week, posts of which neither
 // a draft nor a vacancy is left. It is the one table of retention, run daily.
 func (db *DB) Forget(ctx context.Context) error {
 	for _, q := range []string{
@@ -61,6 +61,7 @@ func (db *DB) Forget(ctx context.Context) error {
 		`DELETE FROM dead_letters WHERE at < now() - '30 days'::interval`,
 		`DELETE FROM drafts d WHERE updated_at < now() - '30 days'::interval AND NOT EXISTS (SELECT FROM sessions s WHERE s.draft = d.id AND s.at > now() - '30 days'::interval)`,
 		`DELETE FROM memories WHERE expires_at < now()`,
+		`DELETE FROM slots s WHERE slot LIKE 'voice:%' AND NOT EXISTS (SELECT FROM memories m JOIN accounts a ON a.id = m.account WHERE a.telegram = s.chat)`,
 		`DELETE FROM watches WHERE state = 'offered' AND created_at < now() - '7 days'::interval`,
 		`DELETE FROM posts p WHERE vacancy IS NULL AND NOT EXISTS (SELECT FROM post_drafts d WHERE d.fingerprint = p.fingerprint)`,
 	} {

@@ -72,10 +72,10 @@ func (tx *Tx) Agree(ctx context.Context, account hr.ID, purpose hr.Consent) erro
 	return failed("agree", err)
 }
 
-// WithdrawConsent ends a consent. Without the consent to publish, the person's résumés are hidden.
+// WithdrawConsent ends a consent. Without the consent to keep or to publish, the person's résumés are hidden.
 func (tx *Tx) WithdrawConsent(ctx context.Context, account hr.ID, purpose hr.Consent) error {
 	_, err := tx.Exec(ctx, `UPDATE consents SET withdrawn_at = $3 WHERE account = $1 AND purpose = $2 AND withdrawn_at IS NULL`, account, purpose, tx.at)
-	if err == nil && purpose != hr.ConsentProvider {
+	if err == nil && (purpose == hr.ConsentStore || purpose == hr.ConsentPublish) {
 		_, err = tx.Exec(ctx, `UPDATE resumes SET state = 'hidden' WHERE owner = $1`, account)
 	}
 	return failed("withdraw consent", err)

@@ -27,8 +27,9 @@ const statementTimeout = "5s"
 
 // conns and sharedConns are how many connections a process has at the most for transactions of one caller and of many.
 const (
-	conns       = 12
-	sharedConns = 4
+	conns       = 10
+	sharedConns = 6
+	few         = 3 // callers up to which each is served alone, of each kind of work that is done for many
 )
 
 // DB is the database. Open makes one; it is safe for concurrent use.
@@ -51,7 +52,7 @@ type DB struct {
 // Options are what a DB needs besides its address.
 type Options struct {
 	Log      *slog.Logger
-	MaxConns int32 // 0: 12; there are four more, see openShared
+	MaxConns int32 // 0: 10; there are six more, see openShared
 }
 
 // Open connects to a server that has pgvector and folds Kazakh letters, and makes sure of both.
@@ -77,7 +78,8 @@ func Open(ctx context.Context, url string, o Options) (*DB, error) {
 		pool.Close()
 		return nil, fmt.Errorf("store: open shared connections: %w", err)
 	}
-	db := &DB{pool: pool, shared: shared, log: o.Log, held: held{lanes: map[int64]*span{}}}
+	db := &DB{pool: pool, shared: shared, log: o.Log, held: held{lanes: map[int64]*span{}},
+		loads: gather[*reading]{few: few}, commits: gather[*pending]{few: few}, reports: gather[*report]{few: 1}}
 	if db.log == nil {
 		db.log = slog.New(slog.DiscardHandler)
 	}
@@ -170,7 +172,7 @@ func (db *DB) run(ctx context.Context, opening *pgx.Batch, fn func(*Tx) (bool, e
 	if err != nil || !ok {
 		return err
 	}
-	return t.commit(ctx, &pgx.Batch{}, tx)
+	return t.commit(ctx, tx)
 }
 
 // begun is a transaction under way on a connection of its own.
@@ -195,15 +197,14 @@ func begin(ctx context.Context, pool *pgxpool.Pool, opening *pgx.Batch) (*begun,
 	return t, nil
 }
 
-// commit writes the batch and what rides last of the transactions that share this one, commits, and tells the sender
-// what is queued.
-func (t *begun) commit(ctx context.Context, batch *pgx.Batch, txs ...*Tx) error {
-	left, err := commit(ctx, t.Tx, batch, txs...)
+// commit writes what rides last of a transaction, commits, and tells the sender what is queued.
+func (t *begun) commit(ctx context.Context, tx *Tx) error {
+	left, err := commit(ctx, t.Tx, &pgx.Batch{}, tx)
 	if err != nil {
 		return err
 	}
 	t.committed = true
-	txs[0].db.tell(left)
+	tx.db.tell(left)
 	return nil
 }
 

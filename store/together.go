@@ -93,56 +93,37 @@ func (db *DB) together(ctx context.Context, read *reading, p Person, fn func(*Tx
 	return nil
 }
 
-// commitAll commits the updates whose turns are as they were read and whose accounts nobody else has locked. It waits
-// for no account, so that it never stands in the way of those who have one.
+// commitAll commits the updates, all or none, in one round trip: if their turns are as they were read and nobody else
+// has locked an account. It waits for no account, so that it never stands in the way of those who have one.
 func (db *DB) commitAll(ctx context.Context, lot []*pending) error {
-	accounts, keys := make([]hr.ID, len(lot)), make([]string, len(lot))
+	accounts, keys, txs := make([]hr.ID, len(lot)), make([]string, len(lot)), make([]*Tx, len(lot))
 	as, ss, ds := make([]int64, len(lot)), make([]int64, len(lot)), make([]int64, len(lot))
 	for i, p := range lot {
-		accounts[i], keys[i] = p.turn.Account.ID, p.key
+		accounts[i], keys[i], txs[i] = p.turn.Account.ID, p.key, p.tx
 		as[i], ss[i], ds[i] = p.versions[0], p.versions[1], p.versions[2]
 	}
-	locked := map[hr.ID]bool{}
-	var still []*pending
-	batch := opening()
-	batch.Queue(`SELECT id FROM accounts WHERE id = ANY ($1) ORDER BY id FOR UPDATE SKIP LOCKED`, accounts).Query(func(rows pgx.Rows) error {
-		var id hr.ID
-		_, err := pgx.ForEachRow(rows, []any{&id}, func() error { locked[id] = true; return nil })
-		return err
-	})
-	batch.Queue(`SELECT g.n FROM unnest($1::uuid[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[]) WITH ORDINALITY AS g (account, key, a, s, d, n)
-		JOIN `+turnTables+` ON a.id = g.account
-		WHERE a.xmin::text::bigint = g.a AND coalesce(s.xmin::text::bigint, 0) = g.s AND coalesce(d.xmin::text::bigint, 0) = g.d
-			AND NOT `+applied, accounts, keys, as, ss, ds).Query(func(rows pgx.Rows) error {
-		var n int
-		_, err := pgx.ForEachRow(rows, []any{&n}, func() error {
-			if p := lot[n-1]; locked[p.turn.Account.ID] {
-				still = append(still, p)
-			}
-			return nil
-		})
-		return err
-	})
-	t, err := begin(ctx, db.shared, batch)
+	conn, err := db.shared.Acquire(ctx)
 	if err != nil {
 		return err
 	}
-	defer t.end(ctx)
-	if len(still) == 0 {
-		return nil
-	}
-	txs, marks := make([]*Tx, len(still)), make([]string, len(still))
-	for i, p := range still {
-		txs[i], marks[i] = p.tx, p.key
-	}
-	last := &pgx.Batch{}
-	last.Queue(`INSERT INTO updates (key) SELECT unnest($1::text[])`, marks)
-	if err := t.commit(ctx, last, txs...); err != nil {
+	defer conn.Release()
+	batch := &pgx.Batch{}
+	batch.Queue(`BEGIN`)
+	batch.Queue(`SELECT FROM accounts WHERE id = ANY ($1) ORDER BY id FOR UPDATE NOWAIT`, accounts)
+	batch.Queue(`SELECT ensure(count(*) = $6) FROM unnest($1::uuid[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[]) AS g (account, key, a, s, d)
+		JOIN `+turnTables+` ON a.id = g.account
+		WHERE a.xmin::text::bigint = g.a AND coalesce(s.xmin::text::bigint, 0) = g.s AND coalesce(d.xmin::text::bigint, 0) = g.d
+			AND NOT `+applied, accounts, keys, as, ss, ds, len(lot))
+	batch.Queue(`INSERT INTO updates (key) SELECT unnest($1::text[])`, keys)
+	left, err := commit(ctx, conn, batch, txs...)
+	if err != nil {
+		_, _ = conn.Exec(context.WithoutCancel(ctx), `ROLLBACK`)
 		return err
 	}
-	for _, p := range still {
+	for _, p := range lot {
 		p.committed = true
 	}
+	db.tell(left)
 	return nil
 }
 
@@ -181,7 +162,7 @@ func (l *late) commit(ctx context.Context, tx *Tx) error {
 	if err := l.begin(ctx); err != nil {
 		return err
 	}
-	return l.begun.commit(ctx, &pgx.Batch{}, tx)
+	return l.begun.commit(ctx, tx)
 }
 
 func (l *late) end(ctx context.Context) {

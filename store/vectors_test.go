@@ -57,7 +57,7 @@ func (w world) compare(employer hr.Actor, m *shape, share, rounds int) {
 	forced := func(how store.How) way {
 		return func(ctx context.Context, tx *store.Tx, v []float32) (ids []hr.ID, took time.Duration, err error) {
 			ids, plan, took, err := tx.ForcedIn(ctx, employer, skill, v, topOf, how)
-			require.Equal(w, !how.Exact, strings.Contains(plan, "embeddings_resume_builtin_1"), plan)
+			require.Equal(w, !how.Exact, strings.Contains(plan, "embeddings_resume_builtin"), plan)
 			return ids, took, err
 		}
 	}

@@ -134,7 +134,7 @@ func splitItems(s string) []string {
 // words of Latin letters, one of them with a capital or a digit.
 func isTechnicalName(s string) bool {
 	words := strings.Fields(s)
-	if len(words) == 0 || len(words) > 3 || len([]rune(s)) > 30 {
+	if len(words) == 0 || len(words) > 3 || len([]rune(s)) > 30 || emailForm.MatchString(s) || urlForm.MatchString(s) && plausibleURL(s) {
 		return false
 	}
 	capital, letter := false, false

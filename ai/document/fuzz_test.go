@@ -40,6 +40,9 @@ func FuzzPDF(f *testing.F) {
 	f.Add(drawing(saying("Timur Sample", "Data Engineer")))
 	f.Add(mapped("1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <0000> <FFFF> <0000> endbfrange"))
 	f.Add(drawing("q 1 0 0 1 10 10 cm BT /F1 12 Tf (a) ' [(b) -250 (c)] TJ ET Q BI /W 1 ID x EI /X Do", stream("/Subtype /Form", saying("d"))))
+	for _, data := range chained() {
+		f.Add(data)
+	}
 	f.Fuzz(func(t *testing.T, data []byte) { parse(t, data) })
 }
 

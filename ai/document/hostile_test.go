@@ -71,7 +71,7 @@ func hostilePDF(t *testing.T) []hostile {
 		{"widths for two billion glyphs", composite("/W [0 2000000000 500]"), any},
 		{"differences below nothing", pdfFile(catalog, pageTree, onePage, stream("", long), "<< /Type /Font /Subtype /Type1 /Encoding << /Differences [-99999 /a 9999999999 /b] >> >>"), any},
 		{"a font that descends from itself", pdfFile(catalog, pageTree, onePage, stream("", long), "<< /Type /Font /Subtype /Type0 /Encoding /Identity-H /DescendantFonts [5 0 R] >>"), any},
-		{"an object stream in itself", selfContained(), refused},
+		{"an object stream that keeps its own length", savedWith(strings.Replace(keeper, "/Length 37", "/Length 6 0 R", 1), "", map[int]byte{1: 5, 5: 0, 6: 5}), refused},
 		{"a table of a billion entries", bytes.Replace(drawing(long), []byte("xref\n0 6"), []byte("xref\n0 999999999"), 1), any},
 		{"a picture and no text", drawing("/X Do", stream("/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray", "x")), []document.Reason{document.ImageOnly}},
 		{"a blank page", drawing("q Q"), []document.Reason{document.Empty}},
@@ -173,24 +173,55 @@ func composite(more string, maps ...string) []byte {
 
 func mapped(cmap string) []byte { return composite("", cmap) }
 
-// selfContained keeps the catalogue in an object stream that is kept in itself.
-func selfContained() []byte {
-	inner := "1 0 << /Type /Catalog /Pages 2 0 R >>"
+// keeper is an object stream with the catalogue.
+var keeper = stream("/Type /ObjStm /N 1 /First 4", "1 0 << /Type /Catalog /Pages 2 0 R >>")
+
+// savedWith is a file of one object, number 5, under cross-reference streams saved one after another. Each says of
+// numbers in which object stream they are, and with 0 that they are the object itself.
+func savedWith(object, trailer string, sections ...map[int]byte) []byte {
 	body := "%PDF-1.5\n"
 	at := len(body)
-	body += "5 0 obj\n" + stream("/Type /ObjStm /N 1 /First 4", inner) + "\nendobj\n"
-	table := []byte{}
-	for i := range 7 {
-		row := []byte{2, 0, 0, 0, 5, 0}
-		if i == 6 {
-			row = []byte{1, 0, 0, 0, 0, 0}
-			binary.BigEndian.PutUint32(row[1:], uint32(at))
+	body += "5 0 obj\n" + object + "\nendobj\n"
+	xref := 0
+	for i, section := range sections {
+		header := trailer + " /Type /XRef /Size 10 /W [1 4 1] /Root 1 0 R"
+		if i > 0 {
+			header += fmt.Sprintf(" /Prev %d", xref)
 		}
-		table = append(table, row...)
+		var index, table []byte
+		for number, keeper := range section {
+			row := []byte{2, 0, 0, 0, keeper, 0}
+			if keeper == 0 {
+				row[0] = 1
+				binary.BigEndian.PutUint32(row[1:], uint32(at))
+			}
+			index, table = fmt.Appendf(index, "%d 1 ", number), append(table, row...)
+		}
+		xref = len(body)
+		body += "9 0 obj\n" + stream(header+" /Index ["+string(index)+"]", string(table)) + "\nendobj\n"
 	}
-	xref := len(body)
-	body += "6 0 obj\n" + stream("/Type /XRef /Size 7 /W [1 4 1] /Root 1 0 R", string(table)) + "\nendobj\n"
 	return fmt.Appendf([]byte(body), "startxref\n%d\n%%%%EOF\n", xref)
+}
+
+// chained are files whose object streams lead back to themselves.
+func chained() map[string][]byte {
+	itself := map[int]byte{1: 5, 5: 5}
+	return map[string][]byte{
+		"an object stream in itself":                   savedWith(keeper, "", itself),
+		"object streams in each other":                 savedWith(keeper, "", map[int]byte{1: 5, 5: 7, 7: 5}),
+		"an object stream in itself since an old save": savedWith(keeper, "", itself, map[int]byte{1: 5}),
+		"an object stream in itself with the key":      savedWith(keeper, "/Encrypt 1 0 R", itself),
+	}
+}
+
+// TestChainedObjectStreams reads in this process: a stack that overflows ends it.
+func TestChainedObjectStreams(t *testing.T) {
+	for name, data := range chained() {
+		t.Run(name, func(t *testing.T) {
+			_, err := document.Parse(data)
+			require.Contains(t, []document.Reason{document.Damaged, document.Limits}, document.ReasonOf(err))
+		})
+	}
 }
 
 // encrypted locks a file with AES-256; an empty password lets anybody read it.

@@ -117,6 +117,9 @@ func mend(data []byte) (out []byte, err error) {
 		if err != nil {
 			return err
 		}
+		if ctx.Size == nil || *ctx.Size > maxObjects {
+			return refuse(Limits) // it would count up to the highest number, and write down each that is missing
+		}
 		if api.ValidateContext(ctx) == nil {
 			if err := api.OptimizeContext(ctx); err != nil {
 				return err
@@ -177,6 +180,9 @@ func readPDF(data []byte, deadline time.Time) (Text, error) {
 	r := &reading{deadline: deadline, fonts: map[string]*font{}}
 	var text Text
 	err := guard(func() error {
+		if err := checkXref(data); err != nil {
+			return err
+		}
 		source := &meteredReader{data: data, left: 8<<20 + 4*int64(len(data)), deadline: deadline}
 		file, err := pdf.NewReader(source, int64(len(data)))
 		if err != nil {

@@ -1,12 +1,21 @@
 package vocabulary
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
+
+// addresses are e-mail addresses and links, with or without a scheme. Words inside them name no skill.
+var addresses = regexp.MustCompile(`(?i)\bhttps?://\S*|\bwww\.\S+|[^\s@,;|()<>]+@[^\s@,;|()<>]+\.[^\s,;|()<>]+|\b(?:[a-z0-9-]+\.)+(?:com|org|kz|ru|me|dev|edu)/\S*`)
 
 // Skills returns the canonical names of the skills in a running text, in order
 // of appearance, each once. The longest name wins ("React Native" is not
 // React); ordinary words such as Go, R, C and rest count only in a technical
-// surrounding.
+// surrounding. Links and e-mail addresses are passed over.
 func Skills(text string) []string {
+	if strings.ContainsAny(text, "@/") || strings.Contains(text, "www.") {
+		text = addresses.ReplaceAllString(text, ",")
+	}
 	return values(Find(NewText(text), KindSkill), KindSkill)
 }
 

@@ -26,9 +26,13 @@ func TestSkills(t *testing.T) {
 		"Worked with Spring and Express on Node.js":   {"Spring", "Express", "Node.js"},
 		"Spring 2024 internship, swift response, R&D": nil,
 		"C/C++": {"C", "C++"},
-		"1С:Предприятие, 1C-Битрикс":                          {"1C", "Bitrix24"},
-		"си плюс плюс разраб линукс":                          {"C++", "Linux"},
-		"Python3, HTML5, CSS3, Vue3, Angular2, PostgreSQL 16": {"Python", "HTML", "CSS", "Vue.js", "Angular", "PostgreSQL"},
+		"https://github.com/aida/redis-tools, http://example.com/kafka": nil,
+		"Write to aida.python@example.com or see www.example.org/java":  nil,
+		"Docker (https://docs.example.com), github.com/aida/kafka, Go":  {"Docker", "Go"},
+		"HTTPS and ASP.NET/C#, Draw.io/Figma, CI/CD":                    {"HTTPS", "ASP.NET", "C#", "Draw.io", "Figma", "CI/CD"},
+		"1С:Предприятие, 1C-Битрикс":                                    {"1C", "Bitrix24"},
+		"си плюс плюс разраб линукс":                                    {"C++", "Linux"},
+		"Python3, HTML5, CSS3, Vue3, Angular2, PostgreSQL 16":           {"Python", "HTML", "CSS", "Vue.js", "Angular", "PostgreSQL"},
 	} {
 		require.Equal(t, want, vocabulary.Skills(text), text)
 	}

@@ -71,7 +71,8 @@ func cvToResume(p *player, l tongue, name string, content []byte, want cvFacts) 
 	m := p.latest(l.say("card.years.fits"))
 	require.True(p.t, has(m, numbered(m, 3)), "three vacancies: %v", m.labels())
 	require.LessOrEqual(p.t, p.sent, 3)
-	p.taps(found, l.say("cv.check"))
+	require.True(p.t, has(found, l.say("cv.check")))
+	p.taps(m, l.say("cv.check")) // the message with what was read is out of view by now
 	p.presses(l.say("button.agree"), l.say("consent"))
 	review := p.latest(l.say("resume.review"))
 	for _, s := range []string{want.Name, want.Title, want.Skills[0], want.Skills[1], want.Emails[0], want.Phones[0]} {

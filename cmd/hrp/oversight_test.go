@@ -189,7 +189,7 @@ func twoDevices(p *player, l tongue, s seeking) {
 	var stated bool
 	var step string
 	require.Eventually(p.t, func() bool {
-		err := p.rows.Pool().QueryRow(context.Background(), `SELECT s.step, coalesce(d.data->'resume'->'pay' ? 'from', false) FROM sessions s
+		err := p.rows.Pool().QueryRow(context.Background(), `SELECT s.step, d.data->'resume'->'pay'->>'from' IS NOT NULL FROM sessions s
 			JOIN drafts d ON d.id = s.draft JOIN accounts a ON a.id = s.account WHERE a.telegram = $1`, p.id).Scan(&step, &stated)
 		return err == nil && step != "pay"
 	}, patience, patience/400)

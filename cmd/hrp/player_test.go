@@ -29,7 +29,7 @@ func TestMain(m *testing.M) {
 		os.Exit(document.ChildMain(os.Stdin, os.Stdout))
 	}
 	flag.Parse()
-	if err := flag.Set("test.parallel", "16"); err != nil { // stories wait for each other, not for the processor
+	if err := flag.Set("test.parallel", "8"); err != nil { // stories wait for each other, not for the processor
 		panic(err)
 	}
 	os.Exit(m.Run())

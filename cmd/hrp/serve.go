@@ -188,7 +188,7 @@ func newGuide(words *locales.Catalogue) ([]sandbox.Step, error) {
 
 // newBot makes the bot; s measures it, nil: nobody does.
 func newBot(c config, db *store.DB, words *locales.Catalogue, s *server) (*bot.Bot, error) {
-	o := bot.Options{Token: c.Token, API: c.TelegramAPI, Public: c.Public, Admins: c.Admins, Log: slog.New(slog.DiscardHandler), Took: func(time.Duration) {}, Provider: c.ModelURL != "", Writes: c.Model != ""}
+	o := bot.Options{Token: c.Token, API: c.TelegramAPI, Public: c.Public, Admins: c.Admins, Log: slog.New(slog.DiscardHandler), Took: func(time.Duration) {}, Provider: c.ModelURL != "", Writes: c.Model != "", Hears: c.TranscriptionModel != ""}
 	if s != nil {
 		o.Log, o.Took = s.log, func(d time.Duration) { s.took.Observe(d.Seconds()) }
 	}

@@ -183,7 +183,7 @@ func isToldInTheMorning(p *player, l tongue, x posting) {
 // savesAndHides: a vacancy is kept and put away from its card, with a way back.
 func savesAndHides(p *player, l tongue, x posting) {
 	m := p.says(x.search).sees(l.say("screen.search.understood"), x.title)
-	p.taps(m, labelled(m, x.title))
+	p.taps(m, numbered(m, 1))
 	p.presses(l.say("screen.vacancy.save.button"), x.title)
 	p.presses(l.say("button.hide"), x.title, l.say("screen.vacancy.unsave.button"))
 	p.presses(l.say("hidden.undo.button"))

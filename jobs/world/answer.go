@@ -70,6 +70,7 @@ func (c *Cast) approaches(ctx context.Context, tx *store.Tx, actor hr.Actor, r h
 	if err != nil {
 		return nil, err
 	}
+	ranked = slices.DeleteFunc(ranked, func(m hr.Match) bool { return !m.Fits() })
 	vacancies, err := tx.VacanciesShown(ctx, actor, found(ranked))
 	if err != nil {
 		return nil, err
