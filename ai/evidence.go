@@ -120,7 +120,7 @@ func groundsOf(r hr.Reasons) (out []ground) {
 
 // quoted is a quote for the reason, if it stands in a line of one of the texts and names the skill it is to show.
 func (g ground) quoted(quote, resume, vacancy string) (hr.Quote, bool) {
-	q := hr.Quote{Field: g.field, Skill: g.skill, Text: strings.Join(strings.Fields(quote), " ")}
+	q := hr.Quote{Field: g.field, Skill: g.skill, Text: strings.TrimRight(strings.Join(strings.Fields(quote), " "), ".,;:")}
 	q.Resume = standsIn(resume, q.Text)
 	named := g.skill == "" || slices.Contains(vocabulary.Skills(q.Text), g.skill) || strings.Contains(plain(q.Text), plain(g.skill))
 	return q, named && len([]rune(q.Text)) <= quoteMost && (q.Resume || standsIn(vacancy, q.Text))

@@ -64,7 +64,7 @@ func TestMatchEvidenceBelievesWhatWasSent(t *testing.T) {
 		question string
 		want     hr.Evidence
 	}{
-		"what stands there, in our order": {quotes: []quote{{4, "события в Kafka"}, {1, "сервисы на  Go для платежей"}}, question: fair,
+		"what stands there, in our order": {quotes: []quote{{4, "события в Kafka"}, {1, "сервисы на  Go для платежей."}}, question: fair,
 			want: hr.Evidence{Quotes: []hr.Quote{goInResume, kafka}, Question: fair}},
 		"an invented quote":                     {quotes: []quote{{1, "десять лет на Go в космосе"}, {4, "события в Kafka"}}, want: hr.Evidence{Quotes: []hr.Quote{kafka}}},
 		"the second of two, where one is false": {quotes: []quote{{1, "Go в космосе"}, {1, "сервисы на Go для платежей"}}, want: hr.Evidence{Quotes: []hr.Quote{goInResume}}},

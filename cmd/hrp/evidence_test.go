@@ -84,13 +84,20 @@ func TestEvidence(t *testing.T) {
 		seeker.sees(want.vacancy, why)
 
 		opensVacancy(employer, l, want.vacancy)
-		m = opensPerson(employer, l, w.resumeOf(seeker))
-		employer.taps(m, why).shows(t, l.say("card.why.looking"))
-		employer.taps(m, why)
+		card := opensPerson(employer, l, w.resumeOf(seeker))
+		employer.taps(card, why).shows(t, l.say("card.why.looking"))
+		employer.taps(card, why)
 		m = employer.sees(l.say("card.why.title"), want.vacancy, want.quote, want.question)
 		require.NotContains(t, m.Text, hirings()[l.lang].name)
 		require.NotContains(t, m.Text, "Moonbase")
 		require.Equal(t, 1, w.uses(t, employer), "tapped twice, paid once")
+
+		seeker.says("/settings").presses(l.say("screen.settings.provider.button"), l.say("screen.settings.title"))
+		seeker.presses(l.say("screen.provider.forbid.button"), l.say("screen.provider.on"))
+		seeker.sees(l.say("screen.provider.off"))
+		employer.taps(card, why)
+		employer.sees(l.say("card.why.title"), l.say("card.why.unanswered"))
+		require.Equal(t, 1, w.uses(t, employer), "the consent is looked at anew")
 		for _, q := range models.Requests(providertest.Chat) {
 			for _, secret := range []string{"Сапарова", "Айгерим", "Mark", "Ellison", "mail.example"} {
 				require.NotContains(t, q.Body, secret)
