@@ -5,11 +5,13 @@ import (
 	"unicode/utf8"
 )
 
-// A word shorter than minSpelled is not corrected: too much is near it. From
-// twoEdits letters on, two mistakes are forgiven.
+// A word shorter than minSpelled is not corrected: too much is near it; one
+// longer than maxSpelled is none, and the work grows with the cube of the
+// length. From twoEdits letters on, two mistakes are forgiven.
 const (
 	minSpelled = 5
 	twoEdits   = 9
+	maxSpelled = 40
 )
 
 // Speller knows words and finds the one that a mistyped word is near: one
@@ -62,7 +64,7 @@ func (s *Speller) Correct(word string) (string, bool) {
 		return word, true
 	}
 	n := utf8.RuneCountInString(word)
-	if n < minSpelled {
+	if n < minSpelled || n > maxSpelled {
 		return "", false
 	}
 	best, bestAt := "", 3

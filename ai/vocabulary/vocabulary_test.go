@@ -140,3 +140,11 @@ func BenchmarkSkills10KB(b *testing.B) {
 		vocabulary.Skills(text)
 	}
 }
+
+func TestAWordOfThousandsOfLettersIsNoTypo(t *testing.T) {
+	long := strings.Repeat("q", 4096)
+	_, ok := vocabulary.MeantSkill(long)
+	require.False(t, ok)
+	_, ok = vocabulary.MeantTitle(long + " developer")
+	require.False(t, ok)
+}
