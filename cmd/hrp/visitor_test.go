@@ -82,6 +82,7 @@ func TestVisitorHires(t *testing.T) {
 	writesTo(e, l, "Backend-разработчик")
 	e.sees(l.say("notice.invitation_answer"), "?")
 	e.rests()
+	e.byDay()
 	writesTo(e, l, "Тестировщик")
 	e.sees(l.say("notice.invitation_declined"), "Спасибо за приглашение")
 }
