@@ -29,8 +29,12 @@ func TestMain(m *testing.M) {
 		os.Exit(document.ChildMain(os.Stdin, os.Stdout))
 	}
 	flag.Parse()
-	if err := flag.Set("test.parallel", "8"); err != nil { // stories wait for each other, not for the processor
-		panic(err)
+	chosen := false
+	flag.Visit(func(f *flag.Flag) { chosen = chosen || f.Name == "test.parallel" })
+	if !chosen { // stories wait for each other, not for the processor
+		if err := flag.Set("test.parallel", "8"); err != nil {
+			panic(err)
+		}
 	}
 	os.Exit(m.Run())
 }
