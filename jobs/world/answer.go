@@ -60,7 +60,8 @@ func (c *Cast) towardsSeeker(ctx context.Context, tx *store.Tx, actor hr.Actor) 
 	return acts, nil
 }
 
-// approaches are the two companies of the cast that write to a résumé.
+// approaches are the two companies of the cast that write to a résumé: those whose vacancies ask most for the skills that
+// it has and least for others.
 func (c *Cast) approaches(ctx context.Context, tx *store.Tx, actor hr.Actor, r hr.Resume) ([]act, error) {
 	written, _, err := tx.Invitations(ctx, actor, store.Page{Limit: looked})
 	if err != nil {
@@ -71,6 +72,8 @@ func (c *Cast) approaches(ctx context.Context, tx *store.Tx, actor hr.Actor, r h
 		return nil, err
 	}
 	ranked = slices.DeleteFunc(ranked, func(m hr.Match) bool { return !m.Fits() })
+	excess := func(m hr.Match) int { return m.Reasons.Skills.Have - len(m.Reasons.Skills.Missing) }
+	slices.SortStableFunc(ranked, func(a, b hr.Match) int { return excess(b) - excess(a) })
 	vacancies, err := tx.VacanciesShown(ctx, actor, found(ranked))
 	if err != nil {
 		return nil, err
