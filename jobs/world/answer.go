@@ -72,8 +72,6 @@ func (c *Cast) approaches(ctx context.Context, tx *store.Tx, actor hr.Actor, r h
 		return nil, err
 	}
 	ranked = slices.DeleteFunc(ranked, func(m hr.Match) bool { return !m.Fits() })
-	excess := func(m hr.Match) int { return m.Reasons.Skills.Have - len(m.Reasons.Skills.Missing) }
-	slices.SortStableFunc(ranked, func(a, b hr.Match) int { return excess(b) - excess(a) })
 	vacancies, err := tx.VacanciesShown(ctx, actor, found(ranked))
 	if err != nil {
 		return nil, err
