@@ -60,8 +60,7 @@ func (c *Cast) towardsSeeker(ctx context.Context, tx *store.Tx, actor hr.Actor) 
 	return acts, nil
 }
 
-// approaches are the two companies of the cast that write to a résumé: those whose vacancies ask most for the skills that
-// it has and least for others.
+// approaches are the two companies of the cast that write to a résumé: those whose vacancies fit it best.
 func (c *Cast) approaches(ctx context.Context, tx *store.Tx, actor hr.Actor, r hr.Resume) ([]act, error) {
 	written, _, err := tx.Invitations(ctx, actor, store.Page{Limit: looked})
 	if err != nil {
