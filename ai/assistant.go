@@ -70,7 +70,7 @@ func (l *Library) Read(text string) hr.Saying {
 		text = strings.ToValidUTF8(text[:maxQuery], "")
 	}
 	folded := vocabulary.Normalize(text)
-	s := hr.Saying{Intent: hr.Intent(Intent(text)), Query: ParseQuery(text), Refines: further.MatchString(folded),
+	s := hr.Saying{Intent: Intent(text), Query: ParseQuery(text), Refines: further.MatchString(folded),
 		Asks: asked.MatchString(folded), Trait: traits.MatchString(folded)}
 	near := l.nearest(text)
 	if topic, ok := l.topic(near, s); ok {

@@ -5,15 +5,7 @@ import (
 	"strings"
 
 	"hrp/ai/vocabulary"
-)
-
-// Intents of a text outside a dialogue.
-const (
-	IntentSearch  = "search"
-	IntentHelp    = "help"
-	IntentPrivacy = "privacy"
-	IntentStop    = "stop"
-	IntentOther   = "other"
+	"hrp/hr"
 )
 
 // What people say of each intent, in folded letters of four languages.
@@ -34,7 +26,7 @@ var (
 
 // Intent tells a search from a question about help or privacy, a wish to be
 // left alone, and anything else.
-func Intent(text string) string {
+func Intent(text string) hr.Intent {
 	folded := vocabulary.Normalize(text)
 	if intent := aboutProduct(folded); intent != "" {
 		return intent
@@ -43,21 +35,21 @@ func Intent(text string) string {
 		return intent
 	}
 	if !ParseQuery(text).Empty() {
-		return IntentSearch
+		return hr.IntentSearch
 	}
-	return IntentOther
+	return hr.IntentOther
 }
 
 // aboutProduct tells what a folded text asks of the product itself; empty where
 // it does not.
-func aboutProduct(folded string) string {
+func aboutProduct(folded string) hr.Intent {
 	switch {
 	case aboutStop.MatchString(folded):
-		return IntentStop
+		return hr.IntentStop
 	case aboutPrivacy.MatchString(folded):
-		return IntentPrivacy
+		return hr.IntentPrivacy
 	case aboutHelp.MatchString(folded):
-		return IntentHelp
+		return hr.IntentHelp
 	}
 	return ""
 }

@@ -126,7 +126,7 @@ func enqueueQuery(dedupes bool) string {
 INSERT INTO operations AS o (chat, kind, class, rank, slot, template, args, callback, dedupe, expires_at, not_before, state)
 SELECT chat, kind, class, rank, slot, template, args::json, callback, nullif(dedupe, ''), expires_at, not_before,
 	CASE WHEN not_before > now() THEN 'held' WHEN turn <> 0 AND chat IN (SELECT chat FROM lane) THEN 'sending' ELSE 'queued' END FROM op ORDER BY n
-` + once + ` RETURNING o.id, o.chat, o.class, o.state = 'sending', ` + ofReader
+` + once + ` RETURNING o.id, o.chat, o.class, o.state, ` + ofReader
 }
 
 // replaceQuery drops unsent edits of a slot that has a newer one. It comes after the lanes are locked, as everywhere.
@@ -202,15 +202,15 @@ func (out *outgoing) first(tx *Tx) int {
 func (out *outgoing) read(rows pgx.Rows) error {
 	var id, chat int64
 	var class hr.Class
-	var taken bool
+	var state string
 	var reader []string
-	_, err := pgx.ForEachRow(rows, []any{&id, &chat, &class, &taken, &reader}, func() error {
+	_, err := pgx.ForEachRow(rows, []any{&id, &chat, &class, &state, &reader}, func() error {
 		switch {
-		case taken:
+		case state == "sending":
 			d := out.atOnce[chat]
 			d.ID = id
 			d.Lang, d.Zone = readerOf(reader)
-		case class != hr.Bulk:
+		case state == "queued" && class != hr.Bulk: // what is held is found by the sweep when its time comes
 			out.queued[chat] = max(out.queued[chat], id)
 		}
 		return nil
