@@ -161,6 +161,9 @@ func reasonLines(m hr.Match) []hr.Text {
 	}
 	if v := r.Pay.Verdict; v == hr.VerdictFits || v == hr.VerdictNear || v == hr.VerdictOver {
 		lines = append(lines, hr.T(hr.EnumKey("card.pay_fit", v)))
+		if r.Pay.BaseDiffers {
+			lines = append(lines, hr.T("card.pay_base"))
+		}
 	}
 	if v := r.Place.Verdict; v != "" && v != hr.PlaceUnknown {
 		lines = append(lines, hr.T(hr.EnumKey("card.place_fit", v)))
