@@ -13,19 +13,24 @@ import (
 var (
 	emailForm  = regexp.MustCompile(`[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+`)
 	phoneForm  = regexp.MustCompile(`\+?\(?\d[\d\s().\x{2010}-\x{2015}-]{7,20}\d\+?`)
-	phoneLabel = regexp.MustCompile(`(?i)тел|моб|phone|tel|mobile|cell|whats ?app|вацап|ватсап|сот|связ|contact|هاتف|جوال|موبايل|واتس|байланыс|нөмір`)
-	urlForm    = regexp.MustCompile(`(?i)(?:https?://|www\.)[^\s|<>"'«»،,;]+|\b(?:[a-z0-9-]+\.)+[a-z]{2,}/[^\s|<>"'«»،,;]*`)
+	phoneLabel = regexp.MustCompile(`(?i)тел|моб|phone|tel|mobile|cell|whats ?app|вацап|ватсап|вотсап|сот|связ|звон|contact|هاتف|جوال|موبايل|محمول|متحرك|رقمي|رقم|اتصال|واتس|байланыс|нөмір|ұялы`)
+	urlForm    = regexp.MustCompile(`(?i)(?:https?://|www\.)[^\s|<>"'«»،,;]+|\b(?:[a-z0-9-]+\.)+[a-z]{2,}/[^\s|<>"'«»،,;]*|\b[a-z0-9][a-z0-9-]*\.(?:` + ownPages + `)\b`)
 	handleForm = regexp.MustCompile(`(?:^|[\s:(|,])@([A-Za-z][A-Za-z0-9_]{3,31})\b`)
 	telegram   = regexp.MustCompile(`(?i)(?:telegram|телеграмм?|тг|tg|تيليجرام|تلغرام|تليجرام)\s*[:\-–—]?\s*@?([A-Za-z][A-Za-z0-9_]{4,31})\b`)
 )
 
 // profileHosts are sites where a page belongs to a person.
 var profileHosts = []string{"github.com", "gitlab.com", "linkedin.com", "t.me", "telegram.me", "bitbucket.org", "behance.net", "dribbble.com", "kaggle.com", "habr.com",
-	"leetcode.com", "medium.com", "stackoverflow.com", "hackerrank.com", "codeforces.com", "github.io", "hh.kz", "hh.ru", "facebook.com", "instagram.com", "x.com", "twitter.com", "youtube.com", "notion.site", "tryhackme.com", "hackthebox.com"}
+	"leetcode.com", "medium.com", "stackoverflow.com", "hackerrank.com", "codeforces.com", "hh.kz", "hh.ru", "facebook.com", "instagram.com", "x.com", "twitter.com", "youtube.com", "tryhackme.com", "hackthebox.com"}
+
+// ownPages are sites that give each person a name of their own before theirs.
+const ownPages = `github\.io|gitlab\.io|notion\.site|vercel\.app|netlify\.app|pages\.dev|carrd\.co|tilda\.ws|webflow\.io|wixsite\.com|wordpress\.com`
+
+var ownPage = regexp.MustCompile(`\.(?:` + ownPages + `)$`)
 
 // contacts finds addresses, numbers and links: in the text, and behind it.
 func (p *cvPage) contacts(cv *hr.CV, behind []string) {
-	text := western(cv.Text)
+	text := unveil(western(cv.Text))
 	text = joinPhones(joinCut(joinBroken(text)))
 	for _, at := range emailForm.FindAllStringIndex(text, -1) {
 		cv.Emails = addFold(cv.Emails, cleanEmail(text[at[0]:at[1]]))
@@ -50,6 +55,34 @@ func (p *cvPage) contacts(cv *hr.CV, behind []string) {
 	}
 	cv.Emails = slices.DeleteFunc(cv.Emails, func(e string) bool { return isPiece(e, cv.Emails, behind, "mailto:") })
 	cv.Links = slices.DeleteFunc(cv.Links, func(l string) bool { return isPiece(bareLink(l), bareLinks(cv.Links), behind, "http") })
+}
+
+const (
+	veiledAt  = `[ \t]*[(\[{<][ \t]*(?:at|@|собака|собачка|эт)[ \t]*[)\]}>][ \t]*|[ \t]+собака[ \t]+`
+	veiledDot = `[ \t]*[(\[{<][ \t]*(?:dot|\.|точка)[ \t]*[)\]}>][ \t]*|[ \t]+точка[ \t]+`
+)
+
+// veiled is an address with words or brackets for its signs, which people write to hide it from machines, and
+// spaced one with spaces around them.
+var (
+	veiled = regexp.MustCompile(`(?i)\b[\w+-]+(?:(?:\.|` + veiledDot + `)[\w+-]+)*(?:` + veiledAt + `)[\w-]+(?:(?:\.|` + veiledDot + `)[\w-]+)+` +
+		`|\b[\w.+-]+(?-i: AT )[\w-]+(?:(?-i: DOT )[\w-]+|\.[\w-]+)+`)
+	spaced    = regexp.MustCompile(`(?i)((?:mail|почта|пошта|بريد|إيميل|ايميل)\P{L}{1,3})([\w.+-]+) ?@ ?([\w-]+(?: ?\. ?[\w-]+)+)`)
+	atSign    = regexp.MustCompile(`(?i)` + veiledAt + `| AT `)
+	dotSign   = regexp.MustCompile(`(?i)` + veiledDot + `| DOT `)
+	trunkZero = regexp.MustCompile(`(\+\d{1,3}[ \-]?)\(0\)`)
+)
+
+// unveil writes addresses and numbers as machines write them.
+func unveil(s string) string {
+	s = veiled.ReplaceAllStringFunc(s, func(m string) string {
+		return dotSign.ReplaceAllString(atSign.ReplaceAllString(m, "@"), ".")
+	})
+	s = spaced.ReplaceAllStringFunc(s, func(m string) string {
+		parts := spaced.FindStringSubmatch(m)
+		return parts[1] + parts[2] + "@" + strings.ReplaceAll(parts[3], " ", "")
+	})
+	return trunkZero.ReplaceAllString(s, "$1")
 }
 
 // isPiece tells an address that is only the beginning or the end of another, which stands behind the text
@@ -196,7 +229,7 @@ func phonesIn(s string, labelled bool) []string {
 		return []string{"+7" + digits[1:]}
 	case n == 10 && digits[0] == '7' && (labelled || strings.ContainsAny(s, "()")):
 		return []string{"+7" + digits}
-	case labelled && strings.HasPrefix(digits, "00") && n >= 11 && n <= 16:
+	case strings.HasPrefix(digits, "00") && digits[2] != '0' && n <= 16 && (n >= 13 || labelled && n >= 11):
 		return []string{"+" + digits[2:]}
 	case labelled && n >= 9 && n <= 15:
 		return []string{digits}
@@ -243,8 +276,8 @@ func isProfile(s string) bool {
 	bare := bareLink(s)
 	host, path, _ := strings.Cut(bare, "/")
 	return slices.ContainsFunc(profileHosts, func(h string) bool {
-		return (host == h || strings.HasSuffix(host, "."+h)) && (path != "" || h == "github.io" || h == "notion.site")
-	})
+		return (host == h || strings.HasSuffix(host, "."+h)) && path != ""
+	}) || ownPage.MatchString(host)
 }
 
 // plausibleURL tells an address from words with a slash between them, as "CI/CD" and "ASP.NET/C#" have.

@@ -47,6 +47,9 @@ func TestDatesOfAJob(t *testing.T) {
 		{"الخبرات", "٠٣/٢٠٢٠ - ١١/٢٠٢٢", "2020-03", "2022-11", 2.8},
 		{"الخبرات", "كانون الثاني 2020 – آذار 2021", "2020-01", "2021-03", 1.3},
 		{"الخبرات", "أبريل 2020 - حتى الوقت الحاضر", "2020-04", "", 6.7},
+		{"الخبرات", "من أبريل 2020 وحتى اليوم", "2020-04", "", 6.7},
+		{"Опыт работы", "с 04.2020 и по сегодняшний день", "2020-04", "", 6.7},
+		{"Experience", "Apr. 2020–", "2020-04", "", 6.7},
 	} {
 		got, _ := read(t, "Timur Sample", c.heading, "QA Engineer", "ТОО «Nova Systems»", c.dates, "Tests of payments.")
 		require.Len(t, got.Experience, 1, c.dates)
@@ -71,6 +74,11 @@ func TestYearsInTotal(t *testing.T) {
 		{"stated in words", []string{"О себе", "Стаж 5 лет в разработке"}, 5},
 		{"years and months in words", []string{"О себе", "Опыт: 2 года 3 месяца"}, 2.3},
 		{"stated in a heading", []string{"Опыт работы — 6 лет 6 месяцев", "Разработка сайтов"}, 6.5},
+		{"stated in Russian words", []string{"О себе", "Больше пяти лет опыта в поддержке"}, 5},
+		{"stated in Kazakh words", []string{"Мен туралы", "Жалпы тәжірибем алты жылдан асады"}, 6},
+		{"stated in English words", []string{"Summary", "Seven years of experience in support"}, 7},
+		{"stated in Arabic words", []string{"نبذة عني", "خبرة أربع سنوات في الدعم"}, 4},
+		{"leave is no work", []string{"Experience", "Maternity leave", "Jan 2022 – Dec 2023", "QA Engineer, Nova LLC", "Jan 2020 – Dec 2021"}, 2},
 		{"stated in Arabic", []string{"نبذة عني", "مطور ويب بخبرة ٧ سنوات"}, 7},
 		{"nothing stated", []string{"Skills", "Go, SQL"}, 0},
 	} {
@@ -92,6 +100,13 @@ func TestContacts(t *testing.T) {
 		{"الهاتف: ٠٠٧٧٠٠٠٠٠١٢٣٤", nil, []string{"+77000001234"}, nil},
 		{"Telegram: @t_sample | https://www.linkedin.com/in/t-sample/", nil, nil, []string{"https://www.linkedin.com/in/t-sample", "@t_sample"}},
 		{"t.sample@example.com | +971 50 000\n0000 | Dubai", []string{"t.sample@example.com"}, []string{"+971500000000"}, nil},
+		{"t.sample (at) example.com, t-sample.github.io", []string{"t.sample@example.com"}, nil, []string{"t-sample.github.io"}},
+		{"t.sample [собака] example [точка] com", []string{"t.sample@example.com"}, nil, nil},
+		{"t.sample AT example DOT com", []string{"t.sample@example.com"}, nil, nil},
+		{"E-mail: t.sample @ example . com", []string{"t.sample@example.com"}, nil, nil},
+		{"QA Engineer @ Nova, look at example.com", nil, nil, nil},
+		{"+44 (0)20 7946 0123", nil, []string{"+442079460123"}, nil},
+		{"00962 79 000 0145", nil, []string{"+962790000145"}, nil},
 		{"Email: t.sample@exam\nple.com", []string{"t.sample@example.com"}, nil, nil},
 		{"CI/CD, ASP.NET/C#, 2019 - 2021, 12.05.1992, 750 000 ₸", nil, nil, nil},
 	} {
@@ -171,4 +186,39 @@ func TestJobsWithoutAHeading(t *testing.T) {
 	require.InDelta(t, 9.5, got.Years, 0.051)
 	require.Contains(t, got.Skills, "TypeScript")
 	require.Equal(t, "bachelor", got.Degree)
+}
+
+// TestHeadingsOfOnesOwn finds sections under headings that no list holds.
+func TestHeadingsOfOnesOwn(t *testing.T) {
+	for _, c := range [][4]string{
+		{"Где я работала", "Чему училась: учёба", "Чем умею пользоваться", "На чём говорю: языки"},
+		{"Менің еңбек жолым", "Оқыған жерлерім", "Қолданатын құралдарым", "Қандай тіл білемін"},
+		{"My career so far", "Schooling and degrees", "The tools I reach for", "Languages I speak"},
+		{"مسيرتي في العمل", "مراحل الدراسة", "أدواتي اليومية", "لغاتي"},
+	} {
+		got, ok := read(t, "Timur Sample", "QA Engineer", "", c[0], "QA Engineer, Nova LLC, Jan 2020 – Dec 2021", "Tests of payments.", "",
+			c[1], "KBTU, BSc, 2010 – 2014", "", c[2], "Selenium, Postman, Jira, SQL, Git", "", c[3], "English – C1")
+		require.True(t, ok)
+		require.Len(t, got.Experience, 1, c[0])
+		require.Equal(t, "bachelor", got.Degree, c[1])
+		require.Len(t, got.Education, 1, c[1])
+		require.Equal(t, []string{"Selenium", "Postman", "Jira", "SQL", "Git"}, got.Skills, c[2])
+		require.Equal(t, []hr.Language{{Code: "en", Level: "C1"}}, got.Languages, c[3])
+	}
+}
+
+func TestNamesAsPeopleGiveThem(t *testing.T) {
+	for line, name := range map[string]string{
+		"к. т. н. Айгерим Тестова": "Айгерим Тестова",
+		"Dr. Timur Sample":         "Timur Sample",
+		"م. سامي العينة":           "سامي العينة",
+		"SHAUN O'SAMPLE":           "Shaun O'Sample",
+		"Добрый день! Меня зовут Айгерим Тестова, мне 30": "Айгерим Тестова",
+		"Менің атым Айгерим Тестова, Алматыда тұрамын":    "Айгерим Тестова",
+		"Hello, my name is Timur Sample.": "Timur Sample",
+	} {
+		got, _ := read(t, line, "QA Engineer", "t.sample@example.com")
+		require.Equal(t, name, got.Name, line)
+		require.Equal(t, "QA Engineer", got.Title, line)
+	}
 }

@@ -36,6 +36,7 @@ type dateToken struct {
 	text       string // lower case
 	number     int    // -1 where it is none
 	start, end int
+	opens      bool // a line begins with it
 }
 
 var dateTokens = regexp.MustCompile(`\p{L}[\p{L}\p{M}]*|\d+|[^\s\p{L}\d]`)
@@ -43,8 +44,10 @@ var dateTokens = regexp.MustCompile(`\p{L}[\p{L}\p{M}]*|\d+|[^\s\p{L}\d]`)
 // tokenizeDates parts a text into tokens. Digits of other scripts become Western ones of the same place.
 func tokenizeDates(s string) []dateToken {
 	var out []dateToken
+	end := 0
 	for _, at := range dateTokens.FindAllStringIndex(s, -1) {
-		t := dateToken{text: strings.ToLower(s[at[0]:at[1]]), number: -1, start: at[0], end: at[1]}
+		t := dateToken{text: strings.ToLower(s[at[0]:at[1]]), number: -1, start: at[0], end: at[1], opens: strings.Contains(s[end:at[0]], "\n")}
+		end = at[1]
 		if c := t.text[0]; c >= '0' && c <= '9' && len(t.text) <= 4 {
 			t.number, _ = strconv.Atoi(t.text)
 		}
@@ -237,14 +240,16 @@ func dayFirst(t []dateToken, i int) (point, int) {
 var (
 	dashes = set("-", "–", "—", "−", "‒", "―", "~", "→", "/")
 	// until are words between two dates of a range.
-	until = set("по", "до", "to", "until", "till", "through", "thru", "إلى", "الى", "حتى", "لغاية")
+	until = set("по", "до", "to", "until", "till", "through", "thru", "إلى", "الى", "حتى", "لغاية", "وحتى", "وإلى", "والى")
+	// ands may stand between a date and the word before the next: "с 2019 и по настоящее время".
+	ands = set("и", "and", "және")
 	// since are words before the date of a range that lasts until now.
 	since = set("с", "со", "since", "منذ", "начиная")
 	// opening are words before the first date of a range that has a second.
 	opening = set("from", "من", "период", "period", "кезең")
 	// now are words, or the first of several, that stand for today.
 	now1 = set("настоящее", "настоящего", "наст", "present", "current", "currently", "now", "ongoing", "today", "қазір", "қазірге", "қазіргі", "осы", "бүгінге", "бүгінгі",
-		"сейчас", "текущее", "текущий", "сегодня", "الآن", "الان", "الحاضر", "حاليا", "حالياً", "الحالي", "الوقت", "اليوم", "تاريخه", "вр", "нв", "н", "сей", "сих", "күнге", "дата")
+		"сейчас", "текущее", "текущий", "сегодня", "сегодняшний", "сегодняшнего", "الآن", "الان", "الحاضر", "حاليا", "حالياً", "الحالي", "الوقت", "اليوم", "تاريخه", "вр", "нв", "н", "сей", "сих", "күнге", "дата")
 	nowRest = set("время", "времени", "вр", "в", ".", "уақытқа", "уақыт", "кезге", "күнге", "дейін", "дня", "день", "пор", "моменту", "момент", "/", "date", "day", "الوقت", "الحالي", "الحاضر", "الراهن", "الحالية")
 )
 
@@ -308,6 +313,9 @@ func spanAt(t []dateToken, i int, today month) (span, int) {
 	for j < len(t) && (t[j].text == "." || t[j].text == ",") && j+1 < len(t) && dashes[t[j+1].text] {
 		j++
 	}
+	if j+1 < len(t) && ands[t[j].text] && until[t[j+1].text] {
+		j++
+	}
 	k := j
 	for k < len(t) && k-j < 2 && (dashes[t[k].text] || until[t[k].text]) {
 		k++
@@ -324,6 +332,9 @@ func spanAt(t []dateToken, i int, today month) (span, int) {
 	b, used := pointAt(t, k)
 	if used > 0 && (joined || fromTo(t, i, j, k+used)) {
 		return newSpan(a, b, false, today), k + used - i
+	}
+	if used == 0 && joined && dashes[t[k-1].text] && (k == len(t) || t[k].opens) { // nothing behind the dash
+		return newSpan(a, point{}, true, today), k - i
 	}
 	if b, ok := shortYear(t, k, a, joined); ok {
 		return newSpan(a, b, false, today), k + 1 - i
@@ -430,7 +441,7 @@ func joinDates(lines []document.Line, now time.Time) []document.Line {
 	for i := 0; i+1 < len(out); i++ {
 		a, b := western(out[i].Text), western(out[i+1].Text)
 		n, m := dateHead(a), dateHead(b)
-		if n == 0 || m == 0 || len(spans(a[:n], now)) > 0 || len(spans(b[:m], now)) > 0 {
+		if n == 0 || m == 0 || len(spans(strings.TrimRight(a[:n], " -–—"), now)) > 0 || len(spans(b[:m], now)) > 0 {
 			continue
 		}
 		both := strings.TrimSpace(a[:n]) + " " + strings.TrimSpace(b[:m])
@@ -443,12 +454,33 @@ func joinDates(lines []document.Line, now time.Time) []document.Line {
 	return out
 }
 
+// numberWords are the numbers of years people write in words.
+var numberWords = map[string]string{
+	"один": "1", "одного": "1", "два": "2", "двух": "2", "три": "3", "трех": "3", "четыре": "4", "четырех": "4", "пять": "5", "пяти": "5", "шесть": "6", "шести": "6", "семь": "7", "семи": "7",
+	"восемь": "8", "восьми": "8", "девять": "9", "девяти": "9", "десять": "10", "десяти": "10", "двенадцать": "12", "двенадцати": "12", "пятнадцать": "15", "пятнадцати": "15", "двадцать": "20", "двадцати": "20", "полтора": "1.5", "полутора": "1.5",
+	"бір": "1", "екі": "2", "үш": "3", "төрт": "4", "бес": "5", "алты": "6", "жеті": "7", "сегіз": "8", "тоғыз": "9", "он": "10", "жиырма": "20",
+	"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "fifteen": "15", "twenty": "20",
+	"ثلاث": "3", "أربع": "4", "خمس": "5", "ست": "6", "سبع": "7", "ثمان": "8", "ثماني": "8", "تسع": "9", "عشر": "10",
+}
+
+var wordForm = regexp.MustCompile(`\p{L}+`)
+
+// figures writes numbers in words as figures.
+func figures(s string) string {
+	return wordForm.ReplaceAllStringFunc(s, func(w string) string {
+		if n, ok := numberWords[strings.ReplaceAll(strings.ToLower(w), "ё", "е")]; ok {
+			return n
+		}
+		return w
+	})
+}
+
 // stated reads a length of time: "5 лет 3 месяца", "7 years", "٣ سنوات".
-var stated = regexp.MustCompile(`(?i)(\d+(?:[.,]\d)?)\s*\+?\s*(?:полных\s+)?(лет|года?|жыл|years?|yrs?|سنوات|سنة|أعوام|عام[اً]?|عاما)(?:\s*(?:и|and|,|و)?\s*(\d+)\s*(?:мес|ай|month|mo|شهر|أشهر))?`)
+var stated = regexp.MustCompile(`(?i)(\d+(?:[.,]\d)?)\s*\+?(?:-?(?:ти|х|и))?\s*(?:полных\s+)?(лет|года?|жыл|years?|yrs?|سنوات|سنة|أعوام|عام[اً]?|عاما)(?:\s*(?:и|and|,|و)?\s*(\d+)\s*(?:мес|ай|month|mo|شهر|أشهر))?`)
 
 // statedYears returns the length of time a text states, in years.
 func statedYears(s string) (float64, bool) {
-	s = western(s)
+	s = figures(western(s))
 	m := stated.FindStringSubmatch(s)
 	if m == nil {
 		return 0, false

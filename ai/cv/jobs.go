@@ -42,7 +42,7 @@ func (p *cvPage) jobs(now time.Time) []job {
 	jobs := make([]job, 0, len(blocks))
 	for _, b := range blocks {
 		j := b.job(order)
-		if !p.has(sectionExperience) && j.Title == "" {
+		if !p.has(sectionExperience) && j.Title == "" || b.away() {
 			continue
 		}
 		jobs = append(jobs, j)
@@ -60,7 +60,8 @@ func jobSpans(all string, now time.Time) []span {
 			to = s.end + i
 		}
 		around := utf8.RuneCountInString(all[from:s.start]) + utf8.RuneCountInString(all[s.end:to])
-		if around > 140 || strings.HasPrefix(strings.TrimSpace(all[from:]), "•") && around > 60 {
+		before := strings.Trim(all[from:s.start], bullets+" \t")
+		if around > 200 || before != "" && (around > 140 || strings.HasPrefix(strings.TrimSpace(all[from:]), "•") && around > 60) {
 			continue
 		}
 		if m := repeated.FindString(all[s.end:]); m != "" {
@@ -79,6 +80,15 @@ type jobBlock struct {
 	span
 	// head names the job, body tells of it.
 	head, body []string
+}
+
+// leave is a time people write among their jobs and do not work in.
+var leave = regexp.MustCompile(`(?i)декрет|отпуск по уходу|академический отпуск|(?:^|\P{L})уч[её]ба|не работал|служба в армии|maternity|paternity|parental leave|family leave|career break|sabbatical|бала күтімі|демалыс(?:та|ы)|إجازة (?:أمومة|وضع|والدية|رعاية|دراسية)`)
+
+// away tells a block that names such a time and no position.
+func (b jobBlock) away() bool {
+	head := strings.Join(b.head, "\n")
+	return leave.MatchString(head) && !namesPosition(head)
 }
 
 // duration is a length of time that stands beside a range and repeats it.

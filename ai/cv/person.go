@@ -14,26 +14,32 @@ var (
 	cvWord     = regexp.MustCompile(`(?i)^(?:резюме|cv|c\.v\.|curriculum vitae|resume|résumé|түйіндеме|түйін|السيرة الذاتية|سيرة ذاتية)\s*[:–—|-]?\s*`)
 	patronymic = regexp.MustCompile(`(?i)(вич|вна|ична|ұлы|қызы|улы|кызы|uly|kyzy|qyzy|vich|vna)$`)
 	notNames   = set("резюме", "cv", "curriculum", "vitae", "resume", "page", "страница", "контакты", "contact", "profile", "о", "для", "г", "город", "дата", "phone", "email", "телефон", "мужчина", "женщина", "ер", "әйел",
-		"республика", "университет", "university", "ооо", "тоо", "жшс", "ао", "llc", "казахстан", "kazakhstan", "қазақстан", "كازاخستان", "stack", "skills", "summary", "europass")
+		"республика", "университет", "university", "ооо", "тоо", "жшс", "ао", "llc", "казахстан", "kazakhstan", "қазақстан", "كازاخستان", "stack", "skills", "summary", "europass",
+		"telegram", "whatsapp", "linkedin", "github", "skype", "viber", "instagram", "facebook", "телеграм", "вотсап", "تيليجرام", "واتساب")
 )
 
-// name finds the name of the person: what is labelled so, else a line near the top that has the form of
-// a name, the larger its letters the sooner.
+// introduced is a name said in a sentence, as people do in a chat.
+var introduced = regexp.MustCompile(`(?i)(?:^|[\s,.!])(?:меня зовут|моё имя|мое имя|my name is|менің атым|менің есімім|есімім|атым|اسمي|أنا)\s+(?-i:(\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){1,3}|[\p{Arabic}]+(?:\s+[\p{Arabic}]+){1,3}))`)
+
+// name finds the name of the person: what is labelled so or said in a sentence, else a line near the top that
+// has the form of a name, the larger its letters the sooner.
 func (p *cvPage) name() string {
-	for _, l := range p.lines {
-		if l.kind == sectionExperience || l.kind == sectionEducation {
-			continue
-		}
-		if m := nameLabel.FindStringSubmatch(l.Text); m != nil {
-			if n := asName(cells(m[1])); n != "" {
-				return n
+	for _, form := range []*regexp.Regexp{nameLabel, introduced} {
+		for _, l := range p.lines {
+			if l.kind == sectionExperience || l.kind == sectionEducation || form == introduced && l.kind != sectionHead {
+				continue
+			}
+			if m := form.FindStringSubmatch(l.Text); m != nil {
+				if n := asName(nameCells(m[1])); n != "" {
+					return n
+				}
 			}
 		}
 	}
 	best, bestScore := "", 0
 	seen := 0
 	for i, l := range p.lines {
-		if strings.TrimSpace(l.Text) == "" {
+		if strings.TrimSpace(l.Text) == "" || l.heading {
 			continue
 		}
 		seen++
@@ -61,6 +67,8 @@ func (p *cvPage) name() string {
 		}
 		if words := strings.Fields(n); patronymic.MatchString(words[len(words)-1]) {
 			score += 5
+		} else if len(words) == 1 && !top {
+			continue
 		} else if len(words) == 1 {
 			score -= 6
 		}
@@ -90,9 +98,13 @@ func (p *cvPage) wrapped(i int, top bool) string {
 	return text
 }
 
+// honorific is what stands before a name and is no part of it: degrees, ranks, forms of address.
+var honorific = regexp.MustCompile(`^(?i:(?:ph\.?\s?d|dr|prof|professor|mr|mrs|д-р|проф|профессор|доктор|академик|доцент|к\.\s?[\p{Cyrillic}-]+\.\s?н|д\.\s?[\p{Cyrillic}-]+\.\s?н|г-н|г-жа|мырза|ханым|د|م|أ|أ\.\s?د|الدكتور|الدكتورة|المهندس|المهندسة|الأستاذ|الأستاذة|السيد|السيدة)(?:\.\s*|\s+))+`)
+
 // nameCells are the parts of a line that may be a name.
 func nameCells(s string) []string {
 	s = cvWord.ReplaceAllString(strings.TrimSpace(s), "")
+	s = honorific.ReplaceAllString(s, "")
 	var out []string
 	for _, cell := range cells(s) {
 		for _, part := range spacedDash.Split(cell, -1) {
@@ -145,13 +157,19 @@ func looksLikeName(s string) bool {
 	if _, role := vocabulary.Role(s); role {
 		return false
 	}
-	if c, ok := vocabulary.City(s); ok && (len(words) == 1 || vocabulary.Normalize(c) == vocabulary.Normalize(s)) || isPlace(s) {
+	if c, ok := vocabulary.City(s); ok && (len(words) == 1 || vocabulary.Normalize(c) == vocabulary.Normalize(s)) || isPlace(s) && !namedAfterCity(words) {
 		return false
 	}
 	if fieldLabel.MatchString(s) {
 		return false
 	}
 	return !isSkills(s, len(words))
+}
+
+// namedAfterCity tells a name one part of which is a city too, as Nursultan is, with another that is no place.
+func namedAfterCity(words []string) bool {
+	place := func(w string) bool { return isPlace(w) }
+	return len(words) > 1 && len(words) < 4 && slices.ContainsFunc(words, place) && slices.ContainsFunc(words, func(w string) bool { return !place(w) && len([]rune(w)) > 3 })
 }
 
 // fieldLabel is a word that labels a field and is nobody's name.
@@ -181,7 +199,7 @@ func titleCase(s string) string {
 		} else {
 			b.WriteRune(unicode.ToLower(r))
 		}
-		start = r == ' ' || r == '-'
+		start = r == ' ' || r == '-' || r == '\'' || r == '’'
 	}
 	return b.String()
 }
@@ -262,7 +280,27 @@ func cleanTitle(s string) string {
 	s = seeking.ReplaceAllString(s, "")
 	s = payInTitle.ReplaceAllString(s, "")
 	s = strings.TrimLeft(s, bullets+" ")
-	return cutText(strings.Trim(s, " \t.,;:|–—-«»\""), 100)
+	return lowered(cutText(strings.Trim(s, " \t.,;:|–—-«»\""), 100))
+}
+
+// lowered writes a title set in capitals in ordinary letters: English with a capital to each word, others with
+// one at the beginning; names of technologies and words of two letters stay.
+func lowered(s string) string {
+	words := strings.Fields(s)
+	if !isCapitals(s) || len(words) < 2 {
+		return s
+	}
+	for i, w := range words {
+		if _, skill := vocabulary.Skill(w); skill || len([]rune(w)) < 3 {
+			continue
+		}
+		low := []rune(strings.ToLower(w))
+		if i == 0 || unicode.Is(unicode.Latin, low[0]) {
+			low[0] = unicode.ToUpper(low[0])
+		}
+		words[i] = string(low)
+	}
+	return strings.Join(words, " ")
 }
 
 // titleByName looks at the line of the name and the lines after it.
@@ -328,17 +366,36 @@ func titleInLine(line, name string) string {
 		if strings.Contains(cell, "@") || strings.Contains(cell, "://") || isBody(cell) && len([]rune(cell)) > 60 {
 			continue
 		}
-		candidates := []string{cell}
-		if len([]rune(cell)) > 45 || strings.ContainsAny(cell, "–—") {
-			candidates = append(spacedDash.Split(cell, -1), splitComma(cell)...)
-		}
-		for _, c := range candidates {
-			if _, ok := vocabulary.Role(c); ok && len([]rune(c)) <= 80 && len(strings.Fields(c)) <= 9 && !strings.HasSuffix(strings.TrimSpace(c), ".") {
+		for _, c := range titleParts(cell) {
+			if _, ok := vocabulary.Role(c); ok && len([]rune(c)) <= 80 && len(strings.Fields(c)) <= 9 && !isSentence(c) {
 				return cleanTitle(c)
 			}
 		}
 	}
 	return ""
+}
+
+// isSentence tells words that end or hold the end of a sentence. A few words with a full stop may be a title.
+func isSentence(s string) bool {
+	s = strings.TrimSpace(s)
+	return strings.Contains(s, ". ") || strings.HasSuffix(s, ".") && len(strings.Fields(s)) > 4
+}
+
+// titleParts are the parts of a cell that may be a title: all of it, unless it is long or tells age, place or
+// experience too.
+func titleParts(cell string) []string {
+	parts := splitComma(cell)
+	more := slices.ContainsFunc(parts, func(s string) bool {
+		_, role := vocabulary.Role(s)
+		return !role && (strings.ContainsAny(s, "0123456789") || isPlace(s) || experienceWord.MatchString(s))
+	})
+	switch {
+	case more:
+		return parts
+	case len([]rune(cell)) <= 45 && !strings.ContainsAny(cell, "–—"):
+		return []string{cell}
+	}
+	return append(spacedDash.Split(cell, -1), parts...)
 }
 
 // titleInHead looks at the lines before the first section, and at the first lines whatever they are.

@@ -1,7 +1,6 @@
 package cv
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -29,35 +28,6 @@ const (
 	sectionForeign // headings of vacancies and contracts
 )
 
-// headingKey brings a heading to the form it is looked up by: folded letters and single spaces.
-func headingKey(s string) string {
-	var b strings.Builder
-	for _, r := range vocabulary.Normalize(s) {
-		switch {
-		case unicode.IsLetter(r) || r == '\'':
-			b.WriteRune(r)
-		case unicode.IsDigit(r):
-		default:
-			b.WriteByte(' ')
-		}
-	}
-	return joinLetters(strings.Fields(b.String()))
-}
-
-// joinLetters makes one word of a heading set with a space after every letter.
-func joinLetters(words []string) string {
-	single := 0
-	for _, w := range words {
-		if len([]rune(w)) == 1 {
-			single++
-		}
-	}
-	if len(words) >= 5 && single == len(words) {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words, " ")
-}
-
 // cvLine is a line of a CV with the section it stands in.
 type cvLine struct {
 	document.Line
@@ -77,12 +47,15 @@ type cvPage struct {
 	foreign int
 	// unnamed tells that jobs follow without a heading.
 	unnamed bool
+	// looks are how headings are set.
+	looks map[look]int
+	now   time.Time
 }
 
 const bullets = "•·●○▪■◦‣–—-*►✓✔➤→>"
 
 func newCVPage(text document.Text, now time.Time) *cvPage {
-	p := &cvPage{}
+	p := &cvPage{now: now}
 	sizes := map[float64]int{}
 	for _, line := range text.Lines {
 		sizes[line.Size] += len(line.Text)
@@ -98,7 +71,9 @@ func newCVPage(text document.Text, now time.Time) *cvPage {
 	}
 	current, part, blank := sectionHead, 0, true
 	before := sectionHead // the section a column stands in
-	for _, line := range joinHeadings(joinDates(text.Lines, now)) {
+	lines := joinHeadings(joinDates(text.Lines, now))
+	p.looks = p.headingLooks(lines)
+	for i, line := range lines {
 		switch line.Column {
 		case document.SideColumn:
 			before = current
@@ -110,7 +85,7 @@ func newCVPage(text document.Text, now time.Time) *cvPage {
 			p.lines = append(p.lines, cvLine{Line: line, kind: current, part: part})
 			continue
 		}
-		kind, rest, found := p.heading(line, current, blank)
+		kind, rest, found := p.heading(lines, i, current, blank)
 		blank = false
 		if !found {
 			if current == sectionHead && namesJob(line.Text, now) {
@@ -143,95 +118,6 @@ func newCVPage(text document.Text, now time.Time) *cvPage {
 		}
 	}
 	return p
-}
-
-// joinHeadings makes one line of a heading that a narrow column broke in two.
-func joinHeadings(lines []document.Line) []document.Line {
-	out := make([]document.Line, 0, len(lines))
-	for i := 0; i < len(lines); i++ {
-		line := lines[i]
-		if i+1 < len(lines) && line.Text != "" && len(line.Text) < 80 {
-			next := lines[i+1]
-			both := line.Text + " " + next.Text
-			_, whole := headingIndex()[headingKey(both)]
-			_, alone := headingIndex()[headingKey(next.Text)]
-			_, first := headingIndex()[headingKey(line.Text)]
-			if whole && !(alone && first) && line.Size == next.Size && line.Bold == next.Bold && next.Text != "" {
-				line.Text = both
-				i++
-			}
-		}
-		out = append(out, line)
-	}
-	return out
-}
-
-// keeps tells that a labelled line inside a section does not end it: a job names its own technologies,
-// the first lines of a CV name position and city.
-func keeps(current, kind section) bool {
-	switch current {
-	case sectionExperience, sectionProjects:
-		return kind != sectionEducation && kind != sectionLanguages
-	case sectionHead, sectionContacts:
-		return kind == sectionPosition || kind == sectionContacts
-	case sectionSkills:
-		return kind == sectionSkills || kind == sectionPosition
-	}
-	return false
-}
-
-// inlineHeading parts a label from what follows it on its line.
-var inlineHeading = regexp.MustCompile(`^([^:\t]{2,45}?)\s*(?::|\t|\s[—–-]\s)\s*(.+)$`)
-
-// heading tells whether a line is a heading, alone or with its content behind a colon or in the next cell.
-func (p *cvPage) heading(line document.Line, current section, blank bool) (kind section, rest string, ok bool) {
-	text := strings.TrimSpace(strings.TrimLeft(line.Text, bullets+" "))
-	if len([]rune(text)) > 200 || strings.HasPrefix(text, "[") { // in brackets stand the hints of a template
-		return 0, "", false
-	}
-	if kind, ok = headingIndex()[headingKey(text)]; ok && len([]rune(text)) <= 60 {
-		return kind, "", p.stands(line, kind, current, blank)
-	}
-	m := inlineHeading.FindStringSubmatch(text)
-	if m == nil {
-		return 0, "", false
-	}
-	if kind, ok = headingIndex()[headingKey(m[1])]; !ok || kind == sectionForeign {
-		return 0, "", false
-	}
-	switch {
-	case kind == sectionLanguages && len(vocabulary.Languages(m[2])) == 0:
-		return 0, "", false
-	case kind == sectionOther || kind == sectionCourses || kind == sectionProjects:
-		return 0, "", false
-	case kind == sectionExperience && current != sectionHead && p.has(sectionExperience):
-		return 0, "", false
-	case strings.HasPrefix(m[2], "//"):
-		return 0, "", false
-	}
-	return kind, m[2], true
-}
-
-// stands tells a heading from a word inside a section: subheadings of a job are not set apart.
-func (p *cvPage) stands(line document.Line, kind, current section, blank bool) bool {
-	set := line.Size > p.usual*1.06 || line.Bold || isCapitals(line.Text)
-	label := strings.HasSuffix(strings.TrimSpace(line.Text), ":")
-	switch current {
-	case sectionExperience, sectionProjects:
-		if kind == sectionPosition || kind == sectionForeign {
-			return false
-		}
-		if kind == sectionSkills || kind == sectionCourses || kind == sectionOther || kind == sectionProjects || kind == sectionContacts {
-			return set && !label || line.Size > p.usual*1.06 || blank
-		}
-	case sectionSkills:
-		if kind == sectionSkills || kind == sectionPosition {
-			return set
-		}
-	case sectionLanguages:
-		return kind != sectionLanguages
-	}
-	return true
 }
 
 func isCapitals(s string) bool {

@@ -174,6 +174,7 @@ type reading struct {
 	images    int
 	links     []string
 	hidden    strings.Builder
+	told      []toldLine
 }
 
 func readPDF(data []byte, deadline time.Time) (Text, error) {
@@ -194,7 +195,13 @@ func readPDF(data []byte, deadline time.Time) (Text, error) {
 		if err != nil {
 			return err
 		}
-		text, err = r.readPages(pages)
+		if text, err = r.readPages(pages); err == nil && r.learn() {
+			for _, f := range r.fonts {
+				clear(f.cache)
+			}
+			r.hidden.Reset()
+			text, err = r.readPages(pages)
+		}
 		return err
 	})
 	switch {

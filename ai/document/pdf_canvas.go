@@ -111,6 +111,8 @@ type canvas struct {
 	actual      []actualText
 	hiddenSoFar int
 	hiddenLine  float64
+	// codes are what was drawn in composite fonts since the line began.
+	codes []drawnCode
 }
 
 // actualText is what a file says the glyphs from begin on stand for.
@@ -434,8 +436,12 @@ func (c *canvas) show(s string) {
 		return
 	}
 	for len(s) > 0 && c.r.glyphs <= maxGlyphs {
-		d, n, isSpace := f.next(s)
+		known := len(f.cache)
+		d, code, n, isSpace := f.next(s)
 		s = s[n:]
+		if f.composite {
+			c.codes = append(c.codes, drawnCode{f, code, len(f.cache) > known})
+		}
 		c.r.glyphs++
 		advance := d.width*c.g.size + c.g.charSpace
 		if isSpace {

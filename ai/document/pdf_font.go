@@ -21,6 +21,8 @@ type font struct {
 	glyphs  []byte
 	// arabic tells that most of letters are, and that few glyphs of the font are without a letter.
 	arabic bool
+	// learned are the letters of further glyphs, read off lines whose text is told.
+	learned map[int]string
 	// simple is what each code of a one-byte font stands for.
 	simple [256]string
 	widths map[int]float64
@@ -192,9 +194,10 @@ var helveticaWidths = [...]int{
 	556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
 }
 
-// next takes the first code off s.
-func (f *font) next(s string) (drawn, int, bool) {
-	code, n := uint32(s[0]), 1
+// next takes the first code off s: what it draws, the code, its length in bytes, and whether it is the
+// one-byte space that words are spread at.
+func (f *font) next(s string) (d drawn, code uint32, n int, space bool) {
+	code, n = uint32(s[0]), 1
 	if f.composite {
 		if f.encoding != nil {
 			code, n = f.encoding.split(s)
@@ -202,23 +205,26 @@ func (f *font) next(s string) (drawn, int, bool) {
 			code = uint32(s[0])<<8 | uint32(s[1])
 		}
 	}
-	space := n == 1 && s[0] == ' '
+	space = n == 1 && s[0] == ' '
 	if d, ok := f.cache[code]; ok {
-		return d, n, space
+		return d, code, n, space
 	}
-	d := drawn{text: f.text(code), width: f.width(code) * f.unit}
+	d = drawn{text: f.text(code), width: f.width(code) * f.unit}
 	f.cache[code] = d
-	return d, n, space
+	return d, code, n, space
 }
 
 func (f *font) text(code uint32) string {
-	if r, ok := f.letters[f.glyph(code)]; ok {
-		return string(r)
+	if s := f.letter(code); s != "" {
+		return s
 	}
 	if f.toUnicode != nil {
 		s, ok := f.toUnicode.text(code)
 		if ok && f.arabic && doubtful(s) {
 			return lamAlef
+		}
+		if f.told(code) != "" {
+			return "\uFFFD"
 		}
 		if ok && s != "\x00" {
 			return s

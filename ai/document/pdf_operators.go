@@ -119,6 +119,8 @@ func (c *canvas) write(op operator, args []any, sc *scope) {
 	case "BT":
 		c.text = matrix{1, 0, 0, 1, 0, 0}
 		c.line = c.text
+	case "ET":
+		c.endLine()
 	case "Tf":
 		name := nameArg(args, 0)
 		if _, ok := sc.fonts[name]; !ok {
@@ -143,6 +145,7 @@ func (c *canvas) write(op operator, args []any, sc *scope) {
 		c.g.leading = -num(args, 1)
 		c.moveLine(num(args, 0), num(args, 1))
 	case "Tm":
+		c.endLine()
 		c.line = toMatrix(args)
 		c.text = c.line
 	case "T*":

@@ -28,7 +28,17 @@ const columnGap = 1.4
 func toRows(glyphs []glyph) []row {
 	glyphs = slices.Clone(glyphs)
 	slices.SortStableFunc(glyphs, func(a, b glyph) int { return cmpFloat(b.y, a.y) })
-	var rows []row
+	lines := atOneHeight(glyphs)
+	rows := buildRows(lines, edges{})
+	if e := columnEdges(rows); len(e.left)+len(e.right) > 0 {
+		rows = buildRows(lines, e)
+	}
+	return rows
+}
+
+// atOneHeight parts glyphs sorted from the top down into those of one line each.
+func atOneHeight(glyphs []glyph) [][]glyph {
+	var lines [][]glyph
 	for start := 0; start < len(glyphs); {
 		y, size := glyphs[start].y, glyphs[start].size
 		end := start + 1
@@ -36,12 +46,64 @@ func toRows(glyphs []glyph) []row {
 			size = math.Max(size, glyphs[end].size)
 			end++
 		}
-		if r := toRow(glyphs[start:end]); len(r.segments) > 0 {
-			rows = append(rows, r)
-		}
+		lines = append(lines, glyphs[start:end])
 		start = end
 	}
+	return lines
+}
+
+func buildRows(lines [][]glyph, e edges) []row {
+	var rows []row
+	for _, line := range lines {
+		if r := toRow(slices.Clone(line), e); len(r.segments) > 0 {
+			rows = append(rows, r)
+		}
+	}
 	return rows
+}
+
+// edges are where the lines of columns begin on the left and end on the right, in whole points, of columns
+// that have others beside them. A line that nearly fills its column stands hardly further from the next one
+// than two words do; the edge tells.
+type edges struct{ left, right map[int]bool }
+
+const (
+	// fewestEdges is the number of lines that make an edge.
+	fewestEdges = 5
+	// narrowest is the least width of a column in points.
+	narrowest = 70
+	// edgeGap is the gap before an edge, in letter heights, that is wider than one between words.
+	edgeGap = 0.4
+)
+
+func columnEdges(rows []row) edges {
+	left, right := map[int]int{}, map[int]int{}
+	x0, x1 := math.Inf(1), math.Inf(-1)
+	for _, r := range rows {
+		for _, s := range r.segments {
+			left[int(math.Round(s.x0))]++
+			right[int(math.Round(s.x1))]++
+			x0, x1 = math.Min(x0, s.x0), math.Max(x1, s.x1)
+		}
+	}
+	e := edges{map[int]bool{}, map[int]bool{}}
+	for x, n := range left {
+		if n >= fewestEdges && float64(x) > x0+narrowest {
+			e.left[x] = true
+		}
+	}
+	for x, n := range right {
+		if n >= fewestEdges && float64(x) < x1-narrowest {
+			e.right[x] = true
+		}
+	}
+	return e
+}
+
+// part tells that a column ends between two glyphs, the text before g ending at to.
+func (e edges) part(to float64, g, before glyph) bool {
+	gap := g.x0 - to
+	return e.left[int(math.Round(g.x0))] && (gap > edgeGap*g.size || math.Abs(g.size-before.size) > 0.5) || e.right[int(math.Round(to))] && gap > edgeGap*g.size
 }
 
 func cmpFloat(a, b float64) int {
@@ -54,7 +116,7 @@ func cmpFloat(a, b float64) int {
 	return 0
 }
 
-func toRow(glyphs []glyph) row {
+func toRow(glyphs []glyph, e edges) row {
 	slices.SortStableFunc(glyphs, func(a, b glyph) int { return cmpFloat(a.x0, b.x0) })
 	glyphs = withoutShadows(glyphs)
 	wide := wordGap(glyphs)
@@ -77,7 +139,7 @@ func toRow(glyphs []glyph) row {
 		}
 		g.spaced = space && len(current) > 0 && g.x0-reach > 0.02*g.size
 		space = false
-		if len(current) > 0 && g.x0-reach > math.Max(columnGap, 2.5*wide)*g.size {
+		if n := len(current); n > 0 && (g.x0-reach > math.Max(columnGap, 2.5*wide)*g.size || e.part(reach, g, current[n-1])) {
 			flush()
 			reach = math.Inf(-1)
 		}
