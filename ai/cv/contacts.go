@@ -295,14 +295,21 @@ var cityLabel = regexp.MustCompile(`(?i)^(?:[•\s]*)(?:город|прожив�
 
 // city is where the person lives: what is labelled so, else the first city among the contacts and the
 // first lines.
-func (p *cvPage) city() string {
+func (p *cvPage) city(name string) string {
+	named := regexp.MustCompile(`(?i)` + regexp.QuoteMeta(name))
+	cityIn := func(s string) (string, bool) { // a person may be called like a city
+		if name != "" {
+			s = named.ReplaceAllString(s, "")
+		}
+		return vocabulary.City(s)
+	}
 	for _, l := range p.lines {
 		if l.kind == sectionExperience || l.kind == sectionEducation {
 			continue
 		}
 		for _, cell := range append([]string{l.Text}, cells(l.Text)...) {
 			if m := cityLabel.FindStringSubmatch(cell); m != nil {
-				if c, ok := vocabulary.City(m[1]); ok {
+				if c, ok := cityIn(m[1]); ok {
 					return c
 				}
 				if first := strings.Trim(strings.FieldsFunc(m[1], func(r rune) bool { return r == ',' || r == '\t' || r == '|' || r == '،' })[0], " ."); strings.Contains(cell, ":") && !strings.ContainsAny(first, "@0123456789[") && len([]rune(first)) < 40 {
@@ -317,14 +324,14 @@ func (p *cvPage) city() string {
 			if seen++; strings.TrimSpace(l.Text) == "" || len([]rune(l.Text)) > 160 {
 				continue
 			}
-			if c, ok := vocabulary.City(l.Text); ok {
+			if c, ok := cityIn(l.Text); ok {
 				return c
 			}
 		}
 	}
 	for i, l := range p.lines {
 		if i < 25 && len([]rune(l.Text)) < 60 && l.kind != sectionEducation {
-			if c, ok := vocabulary.City(l.Text); ok {
+			if c, ok := cityIn(l.Text); ok {
 				return c
 			}
 		}

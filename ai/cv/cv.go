@@ -32,7 +32,7 @@ func Parse(text document.Text, now time.Time) (cv hr.CV, ok bool) {
 	}
 	cv.Years = p.years(jobs, now)
 	cv.Title = p.title(cv.Name, jobs)
-	cv.City = p.city()
+	cv.City = p.city(cv.Name)
 	cv.Skills = append(cv.Skills, p.skills(cv.Title, jobs)...)
 	cv.Education, cv.Degree = p.education(now)
 	cv.Languages = append(cv.Languages, p.languages()...)

@@ -204,7 +204,7 @@ func yearFirst(t []dateToken, i int) (point, int) {
 		for k < len(t) && (t[k].text == "." || t[k].text == ",") {
 			k++
 		}
-		if (k >= len(t) || !isYear(t[k].number)) && (j > i+1 || onOneLine(t[i], t[j])) {
+		if (k >= len(t) || !isYear(t[k].number) || endsFrom(t[j].text)) && (j > i+1 || onOneLine(t[i], t[j])) {
 			return point{year, m}, k - i
 		}
 	}
@@ -325,6 +325,10 @@ func spanAt(t []dateToken, i int, today month) (span, int) {
 			return newSpan(a, point{}, true, today), k - 1 + used - i
 		}
 	}
+	_, next := pointAt(t, k)
+	if k > j && t[j].opens && dashes[t[j].text] && next == 0 && nowAt(t, k) == 0 { // the dash is a bullet of the next line
+		k = j
+	}
 	joined := k > j
 	if used := nowAt(t, k); used > 0 && (joined || t[k].text != "осы") {
 		return newSpan(a, point{}, true, today), k + used - i
@@ -360,12 +364,12 @@ func fromTo(t []dateToken, i, j, end int) bool {
 	if last == "." && j >= 2 {
 		last = t[j-2].text
 	}
-	for _, ending := range []string{"дан", "ден", "тан", "тен", "нан", "нен"} {
-		if strings.HasSuffix(last, ending) {
-			return end < len(t) && t[end].text == "дейін"
-		}
-	}
-	return false
+	return endsFrom(last) && end < len(t) && t[end].text == "дейін"
+}
+
+// endsFrom tells a word with the Kazakh ending for "from".
+func endsFrom(word string) bool {
+	return slices.ContainsFunc([]string{"дан", "ден", "тан", "тен", "нан", "нен"}, func(ending string) bool { return strings.HasSuffix(word, ending) })
 }
 
 // monthsOfOneYear reads "март – май 2020".

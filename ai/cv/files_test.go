@@ -129,7 +129,7 @@ func f1(want, got []string) float64 {
 func bare(links []string) []string {
 	out := make([]string, len(links))
 	for i, l := range links {
-		out[i] = strings.TrimPrefix(l, "https://")
+		out[i] = strings.TrimPrefix(strings.TrimPrefix(l, "https://"), "www.")
 	}
 	return out
 }

@@ -187,7 +187,7 @@ func (p *cvPage) guess(lines []document.Line, i int, current section, blank bool
 		return 0, false
 	}
 	set := line.Size > p.usual*1.06 || line.Bold || isCapitals(line.Text)
-	if !told || !blank && !set && !strings.HasSuffix(text, ":") {
+	if !set && strings.ContainsAny(text, ",،") || !told || !blank && !set && !strings.HasSuffix(text, ":") {
 		return 0, false
 	}
 	if current == sectionExperience || current == sectionProjects {
@@ -205,7 +205,7 @@ var institution = regexp.MustCompile(`(?i)университет|институ�
 // wordedAsHeading tells a few words without a sentence, a profession, a company or a technology in them.
 func wordedAsHeading(text string) bool {
 	text = strings.TrimSuffix(enumerator.ReplaceAllString(text, ""), ":")
-	if words := len(strings.Fields(text)); words == 0 || words > 6 || len([]rune(text)) > 48 || strings.ContainsAny(text, "0123456789@/|\t:;.!,،()–—") {
+	if words := len(strings.Fields(text)); words == 0 || words > 6 || len([]rune(text)) > 48 || strings.ContainsAny(text, "0123456789@/|\t:;.!()–—") {
 		return false
 	}
 	if _, language := vocabulary.Language(text); language {

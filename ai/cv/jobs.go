@@ -293,7 +293,7 @@ func (b jobBlock) job(order int) job {
 		}
 	}
 	if title >= 0 {
-		j.Title = cutText(parts[title], 120)
+		j.Title = lowered(cutText(parts[title], 120))
 	}
 	if company >= 0 {
 		j.Company = cutText(parts[company], 120)

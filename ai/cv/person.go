@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	nameLabel  = regexp.MustCompile(`(?i)^[•\s]*(?:ф\.?\s?и\.?\s?о\.?|имя|фамилия,? имя|полное имя|имя и фамилия|кандидат|соискатель|name|full name|candidate|first name / surname|аты-жөні|аты жөні|аты|тегі, аты|т\.?а\.?ә\.?|толық аты|الاسم|الاسم الكامل|الإسم)\s*[:\t–—-]\s*(.+)$`)
+	nameLabel  = regexp.MustCompile(`(?i)^[•\s]*(?:ф\.?\s?и\.?\s?о\.?|имя|фамилия,? имя|полное имя|имя и фамилия|кандидат|соискатель|name|full name|candidate|first name / surname|аты-жөнім?|аты жөнім?|аты|тегі, аты|т\.?а\.?ә\.?|толық аты|الاسم|الاسم الكامل|الإسم)\s*[:\t–—-]\s*(.+)$`)
 	cvWord     = regexp.MustCompile(`(?i)^(?:резюме|cv|c\.v\.|curriculum vitae|resume|résumé|түйіндеме|түйін|السيرة الذاتية|سيرة ذاتية)\s*[:–—|-]?\s*`)
 	patronymic = regexp.MustCompile(`(?i)(вич|вна|ична|ұлы|қызы|улы|кызы|uly|kyzy|qyzy|vich|vna)$`)
 	notNames   = set("резюме", "cv", "curriculum", "vitae", "resume", "page", "страница", "контакты", "contact", "profile", "о", "для", "г", "город", "дата", "phone", "email", "телефон", "мужчина", "женщина", "ер", "әйел",
@@ -85,7 +85,7 @@ func (p *cvPage) wrapped(i int, top bool) string {
 	n := 1
 	for top && i+n < len(p.lines) && n < 4 {
 		next := p.lines[i+n]
-		if next.Size != p.lines[i].Size || strings.TrimSpace(next.Text) == "" || len(strings.Fields(next.Text)) > 2 {
+		if next.Size != p.lines[i].Size || strings.TrimSpace(next.Text) == "" || len(strings.Fields(next.Text)) > 2 || next.heading || next.part == -1 || namesPosition(next.Text) {
 			break
 		}
 		if strings.HasSuffix(text, "-") {
@@ -204,7 +204,7 @@ func titleCase(s string) string {
 	return b.String()
 }
 
-var titleLabel = regexp.MustCompile(`(?i)^[•\s]*(?:желаемая должность(?: и зарплата)?|желаемая позиция|должность|позиция|цель|специальность|профессия|претендую на|ищу работу|desired position|position|objective|job title|target position|desired role|target role|current position|title|role|applying for|headline|лауазымы?|қалаған лауазымы?|мамандығы|қызметі|іздейтін жұмысы|المسمى الوظيفي|الوظيفة المطلوبة|الوظيفة|المنصب|المهنة|الهدف الوظيفي)\s*[:\t–—-]\s*(.+)$`)
+var titleLabel = regexp.MustCompile(`(?i)^[•\s]*(?:желаемая должность(?: и зарплата)?|желаемая позиция|должность|позиция|цель|специальность|профессия|претендую на|ищу работу|desired position|position|objective|job title|target position|desired role|target role|current position|title|role|applying for|headline|лауазымы?|қалаған лауазымы?|мамандығы|қызметі|іздейтін жұмысы|المسمى الوظيفي|المسمى|الوظيفة المطلوبة|الوظيفة|المنصب|المهنة|الهدف الوظيفي)\s*[:\t–—-]\s*(.+)$`)
 
 // title is the position a person wants or holds: what is labelled so, what stands by the name, else the
 // latest job.
@@ -384,6 +384,11 @@ func isSentence(s string) bool {
 // titleParts are the parts of a cell that may be a title: all of it, unless it is long or tells age, place or
 // experience too.
 func titleParts(cell string) []string {
+	if label, rest, ok := strings.Cut(cell, ": "); ok && len(strings.Fields(label)) <= 3 {
+		if _, role := vocabulary.Role(label); !role {
+			cell = rest
+		}
+	}
 	parts := splitComma(cell)
 	more := slices.ContainsFunc(parts, func(s string) bool {
 		_, role := vocabulary.Role(s)

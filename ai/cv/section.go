@@ -103,7 +103,7 @@ func newCVPage(text document.Text, now time.Time) *cvPage {
 		}
 		if rest != "" && keeps(current, kind) {
 			inline := line
-			inline.Text = rest
+			inline.Text = withLevel(kind, line.Text, rest)
 			p.lines = append(p.lines, cvLine{Line: line, kind: current, part: part}, cvLine{Line: inline, kind: kind, part: -1})
 			continue
 		}
@@ -113,11 +113,20 @@ func newCVPage(text document.Text, now time.Time) *cvPage {
 		p.lines = append(p.lines, cvLine{Line: head, kind: kind, part: part, heading: true})
 		if rest != "" {
 			inline := line
-			inline.Text = rest
+			inline.Text = withLevel(kind, line.Text, rest)
 			p.lines = append(p.lines, cvLine{Line: inline, kind: kind, part: part})
 		}
 	}
 	return p
+}
+
+// withLevel keeps the level that the label of a line of languages tells: "Mother tongue: Kazakh".
+func withLevel(kind section, line, rest string) string {
+	label := strings.TrimSuffix(line, rest)
+	if level, ok := vocabulary.Level(label); ok && kind == sectionLanguages {
+		return rest + " (" + level + ")"
+	}
+	return rest
 }
 
 func isCapitals(s string) bool {

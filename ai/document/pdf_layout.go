@@ -95,11 +95,32 @@ func split(rows []row, rtl bool) []block {
 		}
 	}
 	blocks := split(rows[:from], rtl)
+	if isNewspaper(left, right) {
+		if rtl {
+			left, right = right, left
+		}
+		return append(append(blocks, block{rows: left}, block{rows: right}), split(rows[to:], rtl)...)
+	}
 	a, b := block{place: side, gutter: gutter, rows: left}, block{place: wide, gutter: gutter, rows: right}
 	if extent(left) > extent(right) {
 		a, b = block{place: side, gutter: gutter, rows: right}, block{place: wide, gutter: gutter, rows: left}
 	}
 	return append(append(blocks, a, b), split(rows[to:], rtl)...)
+}
+
+// isNewspaper tells two columns of one text, which are of one width and neither of which opens the page.
+func isNewspaper(left, right []row) bool {
+	l, r := extent(left), extent(right)
+	largest := 0.0
+	for _, rows := range [][]row{left, right} {
+		for _, row := range rows {
+			largest = math.Max(largest, row.size)
+		}
+	}
+	opens := func(rows []row) bool {
+		return len(rows) > 0 && rows[0].size >= largest && largest > 1.3*rows[len(rows)-1].size
+	}
+	return math.Abs(l-r) < 0.12*math.Max(l, r) && !opens(left) && !opens(right)
 }
 
 // shared is the part of the rows that both sides of x have lines in.

@@ -1,5 +1,10 @@
 package vocabulary
 
+import (
+	"slices"
+	"strings"
+)
+
 // Grade returns the grade a text names: intern, junior, middle, senior or lead.
 // Of several the lowest counts: "junior/middle" is whoever is at least junior.
 func Grade(text string) (string, bool) {
@@ -52,11 +57,14 @@ func Languages(text string) []LanguageSkill {
 	at := map[string]int{}
 	pending, pendingTo := "", -1
 	last, lastTo := -1, 0
+	together := 0 // the first of the languages that an "and" joins with the last
 	for _, m := range matches {
 		e := m.Entries[0]
 		if e.Kind == KindLevel {
-			if last >= 0 && out[last].Level == "" && m.From-lastTo <= 4 && !sentenceEnd(t.Tokens[m.From].Gap) {
-				out[last].Level = e.Value
+			if last >= 0 && (out[last].Level == "" || isCode(t.Tokens[m.From].Norm)) && m.From-lastTo <= 4 && !sentenceEnd(t.Tokens[m.From].Gap) {
+				for i := together; i <= last; i++ {
+					out[i].Level = e.Value
+				}
 				continue
 			}
 			pending, pendingTo = e.Value, m.To
@@ -71,8 +79,27 @@ func Languages(text string) []LanguageSkill {
 		if pendingTo == m.From && out[i].Level == "" && t.Tokens[m.From].Break() != BreakHard {
 			out[i].Level = pending
 		}
+		if last < 0 || i != last+1 || out[last].Level != "" || !joinedByAnd(t, lastTo, m.From) {
+			together = i
+		}
 		pendingTo = -1
 		last, lastTo = i, m.To
 	}
 	return out
+}
+
+// isCode tells a level of the CEFR by its letter and figure, which says more than a word beside it.
+func isCode(norm string) bool {
+	return len(norm) == 2 && norm[0] >= 'a' && norm[0] <= 'c' && (norm[1] == '1' || norm[1] == '2')
+}
+
+// joinedByAnd tells that nothing but an "and" stands between two tokens.
+func joinedByAnd(t Text, from, to int) bool {
+	switch to - from {
+	case 0:
+		return strings.Contains(t.Tokens[to].Gap, "&")
+	case 1:
+		return slices.Contains([]string{"и", "and", "жане", "мен", "пен", "бен", "و"}, t.Tokens[from].Norm)
+	}
+	return false
 }

@@ -6,7 +6,8 @@ const require = createRequire(import.meta.url);
 const [, , library, from, to] = process.argv;
 const cv = JSON.parse(fs.readFileSync(from, "utf8"));
 const noto = "/usr/share/fonts/truetype/noto/";
-const FONTS = { R: noto + "NotoSans-Regular.ttf", B: noto + "NotoSans-Bold.ttf", AR: noto + "NotoNaskhArabic-Regular.ttf", AB: noto + "NotoNaskhArabic-Bold.ttf" };
+const dejavu = "/usr/share/fonts/truetype/dejavu/";
+const FONTS = { R: noto + "NotoSans-Regular.ttf", B: noto + "NotoSans-Bold.ttf", AR: dejavu + "DejaVuSans.ttf", AB: dejavu + "DejaVuSans-Bold.ttf" };
 const PAGE = { width: 595, height: 842, margin: 45 };
 const LOOK = {
   name: { size: 21, bold: true, grey: 0 }, under: { size: 12.5, grey: 0.2 }, head: { size: 13, bold: true, grey: 0.1, above: 8 }, bold: { size: 10.5, bold: true, grey: 0 },
@@ -157,7 +158,7 @@ const LIBRARIES = {
   jspdf() {
     const { jsPDF } = require("jspdf");
     const doc = new jsPDF({ unit: "pt", format: "a4" });
-    const files = cv.rtl ? { R: "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", B: "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf" } : FONTS;
+    const files = cv.rtl ? { R: FONTS.AR, B: FONTS.AB } : FONTS;
     for (const name of ["R", "B"]) {
       doc.addFileToVFS(name + ".ttf", fs.readFileSync(files[name]).toString("base64"));
       doc.addFont(name + ".ttf", name, "normal");

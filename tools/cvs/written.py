@@ -184,7 +184,7 @@ def fop(w, path, work):
     body = fo_blocks(w.main, w)
     if w.side:
         body = f"<fo:table table-layout='fixed' width='100%'><fo:table-column column-width='30%'/><fo:table-column column-width='70%'/><fo:table-body><fo:table-row><fo:table-cell padding-end='12pt'><fo:block>{fo_blocks(w.side, w)}</fo:block></fo:table-cell><fo:table-cell><fo:block>{body}</fo:block></fo:table-cell></fo:table-row></fo:table-body></fo:table>"
-    font = "Amiri" if w.rtl else "Roboto"
+    font = "DejaVu Sans" if w.rtl else "Roboto"
     src = make.text(f"{work}/page.fo", f"<?xml version='1.0' encoding='UTF-8'?><fo:root xmlns:fo='http://www.w3.org/1999/XSL/Format' font-family='{font}, DejaVu Sans' font-size='10.5pt' xml:lang='{w.lang}'>"
                     f"<fo:layout-master-set><fo:simple-page-master master-name='a' page-width='210mm' page-height='297mm' margin='15mm' writing-mode='{mode}'><fo:region-body/></fo:simple-page-master></fo:layout-master-set>"
                     f"<fo:page-sequence master-reference='a' writing-mode='{mode}'><fo:flow flow-name='xsl-region-body'>{body}</fo:flow></fo:page-sequence></fo:root>")
