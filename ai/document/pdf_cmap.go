@@ -31,6 +31,8 @@ type cidRange struct {
 	cid    int
 }
 
+// maxMapped is the number of things one map may list: a font embedded whole has thousands of glyphs, all in
+// one list where its producer does not count to a hundred.
 const maxMapped = 200_000
 
 // parseCMap reads a character map. It stands in for the library's own, which counts a range up in the
@@ -46,8 +48,8 @@ func parseCMap(data []byte) *cmap {
 		}
 		op, isOp := obj.(operator)
 		if !isOp {
-			if stack = append(stack, obj); len(stack) > 4096 {
-				stack = stack[2048:]
+			if stack = append(stack, obj); len(stack) > maxMapped {
+				stack = stack[maxMapped/2:]
 			}
 			continue
 		}

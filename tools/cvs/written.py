@@ -4,7 +4,7 @@
     tools/cvs/written.py OUT --batch a|b [--only PRODUCER]
 
 Needs Debian's chromium, libreoffice-writer-nogui, ghostscript, pandoc, pango1.0-tools, fop, groff, texlive-latex-extra,
-texlive-lang-cyrillic, texlive-luatex, texlive-lang-arabic, fonts-noto-core, -paratype, -roboto-unhinted, -hosny-amiri, and the npm packages
+texlive-lang-cyrillic, fonts-noto-core, -paratype, -roboto-unhinted, -hosny-amiri, and the npm packages
 of sheets.mjs (tools/cvs/package.json) in this folder. A producer whose program is missing is left out, and said so.
 
 A written CV is what a reader should find, in JSON, a line "---", and the CV in a small markup: "= " the name,
@@ -203,7 +203,7 @@ def pango(w, path, work):
     make.run("pango-view", "--no-display", "--markup", "--font=Noto Sans 10", "--width=520", "--wrap=word", "-o", path, make.text(f"{work}/page.txt", "\n".join(lines)))
 
 
-# LaTeX of its old kind, with a byte a letter; and LuaLaTeX where that has no letters.
+# LaTeX of its old kind, with a byte a letter.
 
 TEX = str.maketrans({"&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\\": r"\textbackslash{}", "₸": "тг", "→": "--", "\u200e": ""})
 
@@ -238,12 +238,10 @@ def latex(w, path, work):
     body = tex_blocks(w.flow())
     if w.side:
         body = rf"\begin{{minipage}}[t]{{0.3\textwidth}}\raggedright {tex_blocks(w.side)}\end{{minipage}}\hfill\begin{{minipage}}[t]{{0.65\textwidth}}\raggedright {tex_blocks(w.main)}\end{{minipage}}"
-    if w.lang in ("kk", "ar"):
-        engine, fonts = "lualatex", r"\usepackage{fontspec}\setmainfont{Noto Serif}"
-        if w.rtl:
-            fonts = r"\usepackage[bidi=basic,arabic]{babel}\babelfont{rm}{Amiri}"
-    else:
-        engine, fonts = "pdflatex", r"\usepackage[T2A,T1]{fontenc}\usepackage[utf8]{inputenc}\usepackage[russian]{babel}" if w.lang == "ru" else r"\usepackage[T1]{fontenc}\usepackage[utf8]{inputenc}\usepackage{textcomp}"
+    engine, fonts = {
+        "ru": ("pdflatex", r"\usepackage[T2A,T1]{fontenc}\usepackage[utf8]{inputenc}\usepackage[russian]{babel}"),
+        "en": ("pdflatex", r"\usepackage[T1]{fontenc}\usepackage[utf8]{inputenc}\usepackage{textcomp}"),
+    }[w.lang]
     src = make.text(f"{work}/page.tex", r"\documentclass[a4paper,11pt]{article}\usepackage[margin=2cm]{geometry}\usepackage{array}" + fonts + r"\setlength\parindent{0pt}\setlength\parskip{2pt}\pagestyle{empty}\begin{document}" + "\n" + body + r"\end{document}")
     subprocess.run([engine, "-interaction=batchmode", "-output-directory", work, src], stdout=subprocess.DEVNULL, timeout=170)
     os.replace(f"{work}/page.pdf", path)
@@ -290,12 +288,12 @@ PRODUCERS = {
     "docxjs": ("docx", ALL, sheet("docx")),
     "pandoc": ("docx", ALL, pandoc("docx")),
     "pandoc-odt": ("odt", ALL, pandoc("odt")),
-    "distilled": ("pdf", NO_ARABIC, distilled),  # it loses letters of Arabic, for any reader
+    "distilled": ("pdf", ("en",), distilled),  # it loses Cyrillic and Arabic letters, for any reader
     "redrawn": ("pdf", ALL, redrawn),
     "web-writer": ("pdf", ALL, web_writer("pdf:writer_web_pdf_Export")),
     "fop": ("pdf", ALL, fop),
     "pango": ("pdf", ALL, pango),
-    "old-latex": ("pdf", ALL, latex),
+    "old-latex": ("pdf", ("ru", "en"), latex),
     "groff": ("pdf", ("en",), roff),
 }
 
