@@ -297,7 +297,8 @@ var cityLabel = regexp.MustCompile(`(?i)^(?:[•\s]*)(?:город|прожив�
 // first lines.
 func (p *cvPage) city(name string) string {
 	named := regexp.MustCompile(`(?i)` + regexp.QuoteMeta(name))
-	cityIn := func(s string) (string, bool) { // a person may be called like a city
+	cityIn := func(s string) (string, bool) { // a person, and so an address, may be called like a city
+		s = urlForm.ReplaceAllString(emailForm.ReplaceAllString(s, ""), "")
 		if name != "" {
 			s = named.ReplaceAllString(s, "")
 		}

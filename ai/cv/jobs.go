@@ -246,6 +246,9 @@ func titleOrder(blocks []jobBlock) int {
 func (b jobBlock) parts() (parts []string, from []int) {
 	for i, line := range b.head {
 		for _, part := range headCells(line) {
+			if duration.MatchString(part) {
+				continue
+			}
 			parts, from = append(parts, part), append(from, i)
 		}
 	}
@@ -270,7 +273,16 @@ func (b jobBlock) job(order int) job {
 			company = i
 		}
 	}
-	if title < 0 && order >= 0 && order < len(parts) && order != company && !isPlace(parts[order]) && !isBody(parts[order]) {
+	if title < 0 && company >= 0 { // some sites write place and trade between company and position
+		for i, line := range b.body[:min(len(b.body), 3)] {
+			if namesPosition(line) && !isBody(line) && len(strings.Fields(line)) <= 8 {
+				j.Title = lowered(line)
+				b.body = slices.Delete(slices.Clone(b.body), i, i+1)
+				break
+			}
+		}
+	}
+	if title < 0 && j.Title == "" && order >= 0 && order < len(parts) && order != company && !isPlace(parts[order]) && !isBody(parts[order]) {
 		title = order
 	}
 	for i, part := range parts {
@@ -278,7 +290,7 @@ func (b jobBlock) job(order int) job {
 			company = i
 		}
 	}
-	if title < 0 {
+	if title < 0 && j.Title == "" {
 		for i, part := range parts {
 			if i != company && title < 0 && !isPlace(part) && !isBody(part) {
 				title = i
@@ -366,9 +378,12 @@ func splitComma(s string) []string {
 	return kept
 }
 
+// site is the name of a site alone.
+var site = regexp.MustCompile(`^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}$`)
+
 // isPlace tells a city, a country, an address of a site.
 func isPlace(s string) bool {
-	if strings.Contains(s, "www.") || strings.Contains(s, "://") {
+	if strings.Contains(s, "www.") || strings.Contains(s, "://") || site.MatchString(s) {
 		return true
 	}
 	norm := vocabulary.Normalize(s)

@@ -42,7 +42,9 @@ func (p *cvPage) name() string {
 		if strings.TrimSpace(l.Text) == "" || l.heading {
 			continue
 		}
-		seen++
+		if seen++; seen > 1 && p.looks[lookOf(l.Line)] > 0 && l.Size < p.largest {
+			continue
+		}
 		top := p.largest > 0 && l.Size >= p.largest-0.2 && p.largest > p.usual*1.15
 		if seen > 15 && !top {
 			continue

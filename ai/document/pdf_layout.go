@@ -206,6 +206,9 @@ func tears(rows []row, x float64) int {
 // cut takes what a row covers out of the free strips.
 func cut(free []strip, r row) []strip {
 	least := narrowestGutter * math.Min(r.size, 14)
+	if r.tight {
+		least = edgeGap * r.size
+	}
 	for _, s := range r.segments {
 		var next []strip
 		for _, f := range free {
@@ -255,10 +258,10 @@ func divide(rows []row, x float64) (left, right []row) {
 			}
 		}
 		if len(l) > 0 {
-			left = append(left, row{r.y, l[0].size, l})
+			left = append(left, row{y: r.y, size: l[0].size, segments: l})
 		}
 		if len(rr) > 0 {
-			right = append(right, row{r.y, rr[0].size, rr})
+			right = append(right, row{y: r.y, size: rr[0].size, segments: rr})
 		}
 	}
 	return left, right

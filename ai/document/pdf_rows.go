@@ -19,6 +19,8 @@ type segment struct {
 type row struct {
 	y, size  float64
 	segments []segment
+	// tight tells that two of its segments stand no further apart than the edges of columns allow.
+	tight bool
 }
 
 // columnGap is the width of a gap, in letter heights, that separates cells and not words.
@@ -139,7 +141,9 @@ func toRow(glyphs []glyph, e edges) row {
 		}
 		g.spaced = space && len(current) > 0 && g.x0-reach > 0.02*g.size
 		space = false
-		if n := len(current); n > 0 && (g.x0-reach > math.Max(columnGap, 2.5*wide)*g.size || e.part(reach, g, current[n-1])) {
+		apart := g.x0-reach > math.Max(columnGap, 2.5*wide)*g.size
+		if n := len(current); n > 0 && (apart || e.part(reach, g, current[n-1])) {
+			r.tight = r.tight || !apart
 			flush()
 			reach = math.Inf(-1)
 		}

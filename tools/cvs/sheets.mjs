@@ -33,7 +33,7 @@ function runs(text) {
   // Word by word, since some of the libraries set every word where the one before it ends.
   return out.flatMap((r) => {
     const words = r.at.map((i) => text[i]).join("").split(/( )/).filter(Boolean);
-    return (r.rtl ? words.reverse() : words).map((word) => ({ rtl: r.rtl, text: word }));
+    return (r.rtl ? words.reverse() : words).map((word) => ({ rtl: r.rtl || /[\u0600-\u06ff]/.test(word), text: word }));
   });
 }
 

@@ -1,0 +1,64 @@
+package document_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"hrp/ai/document"
+)
+
+// TestAMapOfThousandsOfLetters reads the map of a font that was embedded whole, all its glyphs in one list.
+func TestAMapOfThousandsOfLetters(t *testing.T) {
+	var list strings.Builder
+	for code := range 6000 {
+		fmt.Fprintf(&list, "<%04X> <%04X> ", code, code+1)
+	}
+	text, err := document.Parse(mapped("1 begincodespacerange <0000> <FFFF> endcodespacerange 6000 beginbfchar " + list.String() + "endbfchar"))
+	require.NoError(t, err)
+	require.Equal(t, "BCD", text.Body)
+}
+
+// TestGlyphsThatLinesSpell reads an Arabic font whose map gives the letters of a line to one glyph.
+func TestGlyphsThatLinesSpell(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join("..", "testdata", "cv", "made", "weasyprint.ar.1h0.pdf"))
+	require.NoError(t, err)
+	text, err := document.Parse(data)
+	require.NoError(t, err)
+	for _, words := range []string{"مطور خلفية", "شركة الاختبار للتجزئة", "أتولى المهمة كاملة من الحديث مع العميل إلى Kubernetes و Docker.", "توجيه موظفين جديدين ومراجعة الحلول"} {
+		require.Contains(t, text.Body, words)
+	}
+}
+
+// TestColumnsHardlyApart parts columns where a line nearly fills its own.
+func TestColumnsHardlyApart(t *testing.T) {
+	var content strings.Builder
+	side := []string{"Contact", "t.sample.of.long.names@example.com", "Almaty", "Skills", "Kafka", "Linux", "Redis"}
+	wide := []string{"Timur Sample", "Data Engineer of the north and of the warm south", "Profile", "Quiet work with data", "Experience", "Nova Systems", "Orbit Retail"}
+	for i := range side {
+		y := 780 - 14*i
+		fmt.Fprintf(&content, "BT /F1 10 Tf 40 %d Td (%s) Tj ET BT /F1 10 Tf 219 %d Td (%s) Tj ET ", y, side[i], y, wide[i])
+	}
+	text, err := document.Parse(drawing(content.String()))
+	require.NoError(t, err)
+	require.Equal(t, strings.Join(side, "\n")+"\n\n"+strings.Join(wide, "\n"), text.Body)
+}
+
+// TestColumnsOfOneText marks no column where a text goes on from one into the next.
+func TestColumnsOfOneText(t *testing.T) {
+	var content strings.Builder
+	for i := range 8 {
+		y := 780 - 14*i
+		fmt.Fprintf(&content, "BT /F1 10 Tf 40 %d Td (line %d of the text as it begins) Tj ET BT /F1 10 Tf 320 %d Td (line %d of the text as it ends now) Tj ET ", y, i, y, i)
+	}
+	text, err := document.Parse(drawing(content.String()))
+	require.NoError(t, err)
+	require.Less(t, strings.Index(text.Body, "line 7 of the text as it begins"), strings.Index(text.Body, "line 0 of the text as it ends"))
+	for _, line := range text.Lines {
+		require.Equal(t, document.NoColumn, line.Column)
+	}
+}
