@@ -199,6 +199,9 @@ func (p *cvPage) guess(lines []document.Line, i int, current section, blank bool
 // enumerator is the number of a heading.
 var enumerator = regexp.MustCompile(`^(?:\d{1,2}|[IVX]{1,4})[.)]\s+`)
 
+// degreeName is how degrees are called.
+var degreeName = regexp.MustCompile(`(?i)\bb\.?sc\b|\bm\.?sc\b|\bb\.?eng\b|bachelor|master|бакалавр|магистр|ph\.?d|بكالوريوس|ماجستير`)
+
 // institution is what names of schools hold.
 var institution = regexp.MustCompile(`(?i)университет|институт|колледж|академия|гимнази|университеті|university|institute|college|school of|جامعة\s|معهد|كلية\s`)
 
@@ -211,7 +214,7 @@ func wordedAsHeading(text string) bool {
 	if _, language := vocabulary.Language(text); language {
 		return false
 	}
-	if companyMark.MatchString(text) || institution.MatchString(text) || namesPosition(text) {
+	if companyMark.MatchString(text) || degreeName.MatchString(text) || institution.MatchString(text) || namesPosition(text) {
 		return false
 	}
 	_, skill := vocabulary.Skill(text)

@@ -87,8 +87,7 @@ var leave = regexp.MustCompile(`(?i)декрет|отпуск по уходу|а
 
 // away tells a block that names such a time and no position.
 func (b jobBlock) away() bool {
-	head := strings.Join(b.head, "\n")
-	return leave.MatchString(head) && !namesPosition(head)
+	return slices.ContainsFunc(b.head, func(line string) bool { return leave.MatchString(line) && !namesPosition(line) })
 }
 
 // duration is a length of time that stands beside a range and repeats it.

@@ -66,7 +66,7 @@ func joinList(lines []cvLine) []string {
 	for i, l := range lines {
 		n := len(out)
 		if i > 0 && n > 0 && strings.Contains(out[n-1], ",") && !strings.HasSuffix(out[n-1], ".") && l.part == lines[i-1].part &&
-			lines[i-1].Text != "" && l.Text != "" && !skillGroup.MatchString(l.Text) && !strings.ContainsAny(l.Text[:1], "•-–*") {
+			lines[i-1].Text != "" && l.Text != "" && !strings.Contains(l.Text, "\t") && !skillGroup.MatchString(l.Text) && !strings.ContainsAny(l.Text[:1], "•-–*") {
 			out[n-1] += " " + l.Text
 			continue
 		}
@@ -95,6 +95,9 @@ var skillGroup = regexp.MustCompile(`^[^:,;]{2,40}:\s+`)
 // counts where it is written like a name.
 func listedSkills(line string) []string {
 	line = skillGroup.ReplaceAllString(strings.TrimLeft(line, bullets+" "), "")
+	if label, rest, ok := strings.Cut(line, "\t"); ok && strings.Contains(rest, ",") && !strings.ContainsAny(label+rest, "|•·") && len(vocabulary.Skills(label)) == 0 {
+		line = rest // the label of a row
+	}
 	var out []string
 	for _, cell := range cells(line) {
 		for _, item := range splitItems(cell) {

@@ -117,7 +117,34 @@ func newCVPage(text document.Text, now time.Time) *cvPage {
 			p.lines = append(p.lines, cvLine{Line: inline, kind: kind, part: part})
 		}
 	}
+	p.nameLists()
 	return p
+}
+
+// nameLists finds the skills of a CV under a heading that says nothing: most of what stands there are skills.
+func (p *cvPage) nameLists() {
+	items, known := map[int]int{}, map[int]int{}
+	for _, l := range p.lines {
+		if l.kind != sectionOther || l.heading {
+			continue
+		}
+		for _, cell := range cells(l.Text) {
+			for _, item := range splitItems(cell) {
+				items[l.part]++
+				if _, ok := vocabulary.Skill(item); ok {
+					known[l.part]++
+				}
+			}
+		}
+	}
+	if p.has(sectionSkills) {
+		return
+	}
+	for i, l := range p.lines {
+		if l.kind == sectionOther && known[l.part] >= 4 && known[l.part]*10 >= items[l.part]*7 {
+			p.lines[i].kind = sectionSkills
+		}
+	}
 }
 
 // withLevel keeps the level that the label of a line of languages tells: "Mother tongue: Kazakh".

@@ -110,6 +110,9 @@ func threeAfterCode(s string) bool {
 func toLogical(s string, pageRTL bool) string {
 	rtl, ltr := script(s)
 	if rtl == 0 && (!pageRTL || ltr > 0) {
+		if name, ok := strings.CutSuffix(s, "@"); ok && pageRTL && !strings.ContainsAny(name, "@ ") { // the sign before a handle runs with the page
+			return "@" + name
+		}
 		return s
 	}
 	base := bidi.LeftToRight

@@ -78,6 +78,21 @@ func split(rows []row, rtl bool) []block {
 		}
 		return []block{{place: across, rows: rows}}
 	}
+	if heads := headedTables(rows[from:to], gutter, rtl); len(heads) > 0 {
+		blocks := split(rows[:from], rtl)
+		for i, head := range heads {
+			end := to
+			if i+1 < len(heads) {
+				end = from + heads[i+1]
+			}
+			if i == 0 && head > 0 {
+				blocks = append(blocks, split(rows[from:from+head], rtl)...)
+			}
+			blocks = append(blocks, block{place: across, rows: rows[from+head : from+head+1]})
+			blocks = append(blocks, block{place: across, rows: rows[from+head+1 : end]})
+		}
+		return append(blocks, split(rows[to:], rtl)...)
+	}
 	if a, b := formRows(rows[from:to], gutter, rtl); a < b {
 		blocks := append(split(rows[:from+a], rtl), block{place: across, rows: rows[from+a : from+b]})
 		return append(blocks, split(rows[from+b:], rtl)...)
@@ -106,6 +121,40 @@ func split(rows []row, rtl bool) []block {
 		a, b = block{place: side, gutter: gutter, rows: right}, block{place: wide, gutter: gutter, rows: left}
 	}
 	return append(append(blocks, a, b), split(rows[to:], rtl)...)
+}
+
+// headedTables finds the headings of tables one under the other, which stand above a column of labels or dates with
+// nothing beside them, while each row beneath has both. Beside the headings of a side column the text goes on.
+func headedTables(rows []row, x float64, rtl bool) []int {
+	sizes := make([]float64, len(rows))
+	for i, r := range rows {
+		sizes[i] = r.size
+	}
+	slices.Sort(sizes)
+	usual := sizes[len(sizes)/2]
+	first := func(s segment) bool { return (s.x0 >= x) == rtl }
+	var heads []int
+	both, alone, followed := 0, 0, 0
+	for i, r := range rows {
+		switch other := slices.ContainsFunc(r.segments, func(s segment) bool { return !first(s) }); {
+		case slices.ContainsFunc(r.segments, func(s segment) bool { return first(s) && s.size > 1.12*usual }):
+			if other {
+				return nil
+			}
+			heads = append(heads, i)
+			if i+1 < len(rows) && len(rows[i+1].segments) > 1 {
+				followed++
+			}
+		case other && slices.ContainsFunc(r.segments, first):
+			both++
+		case !other:
+			alone++
+		}
+	}
+	if followed*3 < len(heads)*2 || alone*3 > both {
+		return nil
+	}
+	return heads
 }
 
 // isNewspaper tells two columns of one text, which are of one width and neither of which opens the page.
