@@ -43,8 +43,8 @@ func (p *cvPage) contacts(cv *hr.CV, behind []string) {
 		}
 	}
 	for i, l := range p.lines {
-		if i+1 < len(p.lines) {
-			l.Text, _, _ = strings.Cut(joinBroken(l.Text+"\n"+p.lines[i+1].Text), "\n")
+		if next := slices.IndexFunc(p.lines[i+1:], func(l cvLine) bool { return l.Text != "" }); next >= 0 && l.Text != "" {
+			l.Text, _, _ = strings.Cut(joinBroken(l.Text+"\n"+p.lines[i+1+next].Text), "\n")
 		}
 		for _, link := range linksIn(l) {
 			cv.Links = addLink(cv.Links, link)

@@ -370,7 +370,7 @@ func splitComma(s string) []string {
 	out = append(out, s[from:])
 	kept := out[:0]
 	for _, part := range out {
-		if part = strings.Trim(part, " \t|,;:·•–—-."); part != "" {
+		if part = strings.TrimRight(strings.Trim(part, " \t|,;:·•–—-"), " ."); part != "" { // a name may begin with a full stop
 			kept = append(kept, part)
 		}
 	}

@@ -4,7 +4,7 @@
     tools/cvs/written.py OUT --batch a|b [--only PRODUCER]
 
 Needs Debian's chromium, libreoffice-writer-nogui, ghostscript, pandoc, pango1.0-tools, fop, groff, texlive-latex-extra,
-texlive-lang-cyrillic, fonts-noto-core, -paratype, -roboto-unhinted, -hosny-amiri, and the npm packages
+fonts-noto-core, -paratype, -roboto-unhinted, -hosny-amiri, and the npm packages
 of sheets.mjs (tools/cvs/package.json) in this folder. A producer whose program is missing is left out, and said so.
 
 A written CV is what a reader should find, in JSON, a line "---", and the CV in a small markup: "= " the name,
@@ -238,12 +238,9 @@ def latex(w, path, work):
     body = tex_blocks(w.flow())
     if w.side:
         body = rf"\begin{{minipage}}[t]{{0.3\textwidth}}\raggedright {tex_blocks(w.side)}\end{{minipage}}\hfill\begin{{minipage}}[t]{{0.65\textwidth}}\raggedright {tex_blocks(w.main)}\end{{minipage}}"
-    engine, fonts = {
-        "ru": ("pdflatex", r"\usepackage[T2A,T1]{fontenc}\usepackage[utf8]{inputenc}\usepackage[russian]{babel}"),
-        "en": ("pdflatex", r"\usepackage[T1]{fontenc}\usepackage[utf8]{inputenc}\usepackage{textcomp}"),
-    }[w.lang]
+    fonts = r"\usepackage[T1]{fontenc}\usepackage[utf8]{inputenc}\usepackage{textcomp}"
     src = make.text(f"{work}/page.tex", r"\documentclass[a4paper,11pt]{article}\usepackage[margin=2cm]{geometry}\usepackage{array}" + fonts + r"\setlength\parindent{0pt}\setlength\parskip{2pt}\pagestyle{empty}\begin{document}" + "\n" + body + r"\end{document}")
-    subprocess.run([engine, "-interaction=batchmode", "-output-directory", work, src], stdout=subprocess.DEVNULL, timeout=170)
+    subprocess.run(["pdflatex", "-interaction=batchmode", "-output-directory", work, src], stdout=subprocess.DEVNULL, timeout=170)
     os.replace(f"{work}/page.pdf", path)
 
 
@@ -293,7 +290,7 @@ PRODUCERS = {
     "web-writer": ("pdf", ALL, web_writer("pdf:writer_web_pdf_Export")),
     "fop": ("pdf", ALL, fop),
     "pango": ("pdf", ALL, pango),
-    "old-latex": ("pdf", ("ru", "en"), latex),
+    "old-latex": ("pdf", ("en",), latex),
     "groff": ("pdf", ("en",), roff),
 }
 
