@@ -109,8 +109,9 @@ func bareLinks(list []string) []string {
 	return out
 }
 
-// brokenAddress is the end of a line inside an address, with what stands alone on the next.
-var brokenAddress = regexp.MustCompile(`(\S*[\w@/.-]*[-@/._=])\n([\w.@/%=-]+)(\n|$)`)
+// brokenAddress is the end of a line inside an address, with what stands on the next alone or before a word in
+// brackets.
+var brokenAddress = regexp.MustCompile(`(\S*[\w@/.-]*[-@/._=])\n([\w.@/%=-]+)(?: \([^)\n]*\))?(\n|$)`)
 
 // joinBroken mends addresses a narrow column broke: at a hyphen, a slash, a dot or the sign itself.
 func joinBroken(s string) string {

@@ -106,6 +106,7 @@ func TestContacts(t *testing.T) {
 		{"E-mail: t.sample @ example . com", []string{"t.sample@example.com"}, nil, nil},
 		{"QA Engineer @ Nova, look at example.com", nil, nil, nil},
 		{"+44 (0)20 7946 0123", nil, []string{"+442079460123"}, nil},
+		{"www.linkedin.com/in/\nt-sample (LinkedIn)", nil, nil, []string{"www.linkedin.com/in/t-sample"}},
 		{"00962 79 000 0145", nil, []string{"+962790000145"}, nil},
 		{"Email: t.sample@exam\nple.com", []string{"t.sample@example.com"}, nil, nil},
 		{"CI/CD, ASP.NET/C#, 2019 - 2021, 12.05.1992, 750 000 ₸", nil, nil, nil},

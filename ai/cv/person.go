@@ -116,14 +116,23 @@ func nameCells(s string) []string {
 	return out
 }
 
-// asName returns the first part that has the form of a name, in ordinary letters.
+// asName returns the first part that has the form of a name, in ordinary letters, rather one that is not worded
+// as a heading.
 func asName(parts []string) string {
+	headed := ""
 	for _, part := range parts {
-		if n := strings.Join(strings.Fields(part), " "); looksLikeName(n) {
+		n := strings.Join(strings.Fields(part), " ")
+		if !looksLikeName(n) {
+			continue
+		}
+		if _, ok := stemSection(n); !ok {
 			return titleCase(n)
 		}
+		if headed == "" {
+			headed = titleCase(n)
+		}
 	}
-	return ""
+	return headed
 }
 
 func looksLikeName(s string) bool {
