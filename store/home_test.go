@@ -39,7 +39,9 @@ func TestHomeFactsOfEachRole(t *testing.T) {
 	}
 	require.Equal(t, store.HomeFacts{Draft: draft.ID, DraftKind: hr.DraftResume, Resumes: 1, Published: 1, Underway: 1, Invitations: 1,
 		OpenResume: r.ID, SavedOpen: 1}, facts(seeker))
-	w.in(func(ctx context.Context, tx *store.Tx) error { return tx.AnswerInvitation(ctx, seeker, invitation.ID, "Расскажите о команде") })
+	w.in(func(ctx context.Context, tx *store.Tx) error {
+		return tx.AnswerInvitation(ctx, seeker, invitation.ID, "Расскажите о команде")
+	})
 	require.Zero(t, facts(seeker).Invitations, "the turn is the company's")
 	require.Equal(t, store.HomeFacts{Companies: 1, Company: c.ID, CompanyState: hr.CompanyConfirmed, OpenVacancies: 1, Held: 1, Unseen: 1,
 		Unanswered: 1, JoinRequests: 1}, facts(employer))
