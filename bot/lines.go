@@ -165,7 +165,9 @@ func reasonLines(m hr.Match) []hr.Text {
 			lines = append(lines, hr.T("card.pay_base"))
 		}
 	}
-	if v := r.Place.Verdict; v != "" && v != hr.PlaceUnknown {
+	// A person who works remotely only is indifferent to the city; the vacancy need not be.
+	onlyTheirs := r.Place.Verdict == hr.PlaceRemote && r.Place.PersonFormat == string(hr.Remote) && r.Place.JobFormat != "" && r.Place.JobFormat != string(hr.Remote)
+	if v := r.Place.Verdict; v != "" && v != hr.PlaceUnknown && !onlyTheirs {
 		lines = append(lines, hr.T(hr.EnumKey("card.place_fit", v)))
 	}
 	if len(r.Languages.Missing) > 0 {
