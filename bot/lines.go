@@ -161,7 +161,7 @@ func reasonLines(m hr.Match) []hr.Text {
 	}
 	if v := r.Pay.Verdict; v == hr.VerdictFits || v == hr.VerdictNear || v == hr.VerdictOver {
 		lines = append(lines, hr.T(hr.EnumKey("card.pay_fit", v)))
-		if r.Pay.BaseDiffers {
+		if r.Pay.Unsure {
 			lines = append(lines, hr.T("card.pay_base"))
 		}
 	}
