@@ -220,7 +220,7 @@ func resumeDetails(r hr.ResumeFields) []hr.Text {
 	}
 	for _, e := range r.Experience {
 		add(hr.Text{})
-		add(hr.Own(strings.Join(nonEmpty(e.Title, e.Company), ", ")))
+		add(hr.Own(strings.Join(nonEmpty(e.Title, e.Company), " · ")))
 		if e.From != "" {
 			until := hr.Key("to", "card.now")
 			if e.To != "" {
