@@ -64,7 +64,7 @@ func yearsAsked(low, high *float64) hr.Text {
 	case low == nil || *low == 0:
 		return hr.T("card.years.to", hr.Decimal("to", *high))
 	}
-	return hr.T("card.years.range", hr.Decimal("from", *low), hr.Decimal("to", *high))
+	return hr.T("card.years.range", hr.Decimal("from", *low), hr.Decimal("count", *high))
 }
 
 // partOf is what one message shows of a ranked list, from a place on; a place beyond the end is the beginning.
