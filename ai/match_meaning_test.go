@@ -24,21 +24,23 @@ func TestMeaningCountsWhereWordsSayNothing(t *testing.T) {
 			{ID: "dear", Title: "sigma tau", Summary: "upsilon phi", SalaryMin: &pay, Currency: "KZT"},
 		},
 	}
-	scores := func(vector func(string) []float32) map[string]float64 {
+	m := NewMatcher(w.resumes, w.vacancies, testNow)
+	scores := func() map[string]float64 {
 		out := map[string]float64{}
-		for _, found := range w.people(w.read(t, vector), 0) {
+		for _, found := range w.people(m, 0) {
 			out[found.ID] = found.Score
 		}
 		return out
 	}
-	plain := scores(nil)
+	plain := scores()
 	require.Equal(t, plain["other"], plain["near"])
-	with := scores(func(text string) []float32 {
+	m.reads(t, func(text string) []float32 {
 		if strings.Contains(text, "zeta") || strings.Contains(text, "sigma") {
 			return []float32{1, 0.1}
 		}
 		return []float32{0.1, 1}
 	})
+	with := scores()
 	require.Greater(t, with["near"], with["other"])
 	require.Equal(t, plain["other"], with["other"])
 	require.Less(t, with["dear"], with["other"])
