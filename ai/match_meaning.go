@@ -53,7 +53,7 @@ func (m *Matcher) Embed(ctx context.Context, models *provider.Client) error {
 	if len(docs) == 0 {
 		return nil
 	}
-	places := make([][2]int, len(docs))
+	places := make([][2]int, len(docs)) // of each document's text and title
 	for i, d := range docs {
 		text, title := d.readable()
 		places[i] = [2]int{place(text), place(title)}
@@ -64,7 +64,7 @@ func (m *Matcher) Embed(ctx context.Context, models *provider.Client) error {
 	}
 	whole, titles := make([]sense, len(docs)), make([]sense, len(docs))
 	for i, d := range docs {
-		_, title := d.readable()
+		title := texts[places[i][1]]
 		whole[i] = sense{slices.Clone(vectors[places[i][0]]), d.lang}
 		titles[i] = sense{slices.Clone(vectors[places[i][1]]), tongueOf(title)}
 		if strings.TrimSpace(title) == "" {

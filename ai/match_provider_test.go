@@ -52,9 +52,9 @@ func (w world) figures(m *Matcher) (f figures) {
 	people := 0.0
 	for i, r := range w.resumes {
 		fits := map[string]int{}
-		for v, grades := range w.grades {
-			if grades[r.ID] > 0 {
-				fits[v] = 1
+		for _, v := range w.vacancies {
+			if w.grades[v.ID][r.ID] > 0 {
+				fits[v.ID] = 1
 			}
 		}
 		if len(fits) > 0 {
@@ -182,6 +182,9 @@ func TestAUselessModelDoesNoHarm(t *testing.T) {
 		return v
 	}
 	for _, w := range append(labelledSets(t), labelledSet{"titles, dev", readTitles(t, "dev")}, labelledSet{"titles, test", readTitles(t, "test")}) {
+		if w.name == "generated" { // a part of it tells as much
+			w.name, w.vacancies = "generated, a third", w.vacancies[:20]
+		}
 		plain, model := w.measuring(t)
 		for _, c := range []struct {
 			way    string
