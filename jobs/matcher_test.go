@@ -131,7 +131,7 @@ func TestAModelJoinsRetrieval(t *testing.T) {
 		harm   float64
 	}{
 		{providertest.Translated, kept.Vector, 0},
-		{"words in 64 numbers", func(_, text string) []float32 { return providertest.Vector(text) }, 0.05},
+		{"words-64", func(_, text string) []float32 { return providertest.Vector(text) }, 0.05},
 	} {
 		l := newLabelled(t)
 		s := providertest.New(t)
