@@ -69,6 +69,9 @@ func (l *Library) Read(text string) hr.Saying {
 	if len(text) > maxQuery {
 		text = strings.ToValidUTF8(text[:maxQuery], "")
 	}
+	if r := remark(text); r != "" {
+		return hr.Saying{Intent: hr.IntentOther, Remark: r}
+	}
 	folded := vocabulary.Normalize(text)
 	s := hr.Saying{Intent: Intent(text), Query: ParseQuery(text), Refines: further.MatchString(folded),
 		Asks: asked.MatchString(folded), Trait: traits.MatchString(folded)}

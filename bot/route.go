@@ -233,11 +233,16 @@ func (t *talk) cancel() error {
 	}
 	t.session = hr.Session{Nonce: t.session.Nonce}
 	t.saveSession()
-	m, err := t.screens["home"].show(t, data{})
+	return t.homeAfter(hr.T("screen.cancelled"))
+}
+
+// homeAfter shows home under a few sentences.
+func (t *talk) homeAfter(lines ...hr.Text) error {
+	m, err := t.homeView(data{})
 	if err != nil {
 		return err
 	}
-	m.Lines = append([]hr.Text{hr.T("screen.cancelled"), {}}, m.Lines...)
+	m.Lines = append(append(lines, hr.Text{}), m.Lines...)
 	t.say(m)
 	return nil
 }

@@ -69,6 +69,8 @@ func TestAssistant(t *testing.T) {
 		admin.says("/start").sees(l.say("screen.admin.title"))
 		p := w.person("Aida", l.lang)
 		p.says("/start").sees(l.first("screen.greeting.employer.button"))
+		isPolite(p, l)
+		p.rests()
 		searchesInWords(p, l, a)
 		p.rests()
 		searchesSaySo(p, l, a)
@@ -80,6 +82,16 @@ func TestAssistant(t *testing.T) {
 		editsAnArticle(admin, p, l, a)
 		seeksPeople(w.known(owners()[l.lang]), l)
 	})
+}
+
+// isPolite: what asks for nothing gets one fitting sentence above home, and no article.
+func isPolite(p *player, l tongue) {
+	said := map[string][4]string{"ru": {"Нет, спасибо", "Спасибо!", "ок", "🙂"}, "kk": {"жоқ", "Рахмет", "иә", "🙂🙂"},
+		"en": {"no thanks", "Thank you", "yes", "🤔"}, "ar": {"لا", "شكرًا", "نعم", "🌷"}}[l.lang]
+	for i, key := range []string{"remark.no", "remark.thanks", "remark.yes", "remark.sign"} {
+		m := p.says(said[i]).sees(l.say(key), l.first("screen.greeting.employer.button"))
+		require.NotContains(p.t, m.Text, l.say("screen.faq.source"))
+	}
 }
 
 // searchesInWords: what was understood stands as buttons; a tap takes one out and edits the list, a further word
