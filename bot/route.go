@@ -29,6 +29,8 @@ func (b *Bot) route(ctx context.Context, tx *store.Tx, turn store.Turn, u update
 	switch {
 	case u.MyChatMember != nil:
 		return nil // the person is back; that has been noted
+	case u.Stopped != nil:
+		err = t.draftStopped(u.Stopped.Draft)
 	case u.Edited != nil:
 		t.say(hr.Message{Lines: []hr.Text{hr.T("screen.edited")}, Rows: [][]hr.Button{{homeButton()}}})
 	case u.Callback != nil:

@@ -84,18 +84,27 @@ func TestExplanations(t *testing.T) {
 			require.NotContains(t, text, "spam@")
 		}
 
-		p.taps(m, l.say("screen.topic.explain.button"))
-		m = p.sees(l.say("screen.topic.stop.button"))
-		before := len(seen)
-		require.Eventually(t, func() bool {
-			seen = p.texts("sendMessageDraft")
-			return len(seen) > before && strings.Contains(seen[len(seen)-1], "w1")
-		}, patience, 50*time.Millisecond)
-		require.Equal(t, l.say("screen.topic.stopped"), p.taps(m, l.say("screen.topic.stop.button")).Answer)
-		p.rests()
-		m = p.sees("w0 w1", l.say("screen.topic.sources"), l.say("screen.topic.words"), l.say("screen.topic.explain.button"))
-		for strings.Contains(m.Text, "end.") { // the card from before, which the tap has shown once more
-			m = p.sees("w0 w1", l.say("screen.topic.words"))
+		for _, stop := range []func(message){
+			func(card message) {
+				require.Equal(t, l.say("screen.topic.stopped"), p.taps(card, l.say("screen.topic.stop.button")).Answer)
+			},
+			func(message) { // by the button beside the draft
+				require.NoError(t, p.try("POST", p.chat("stop"), map[string]any{"from": p.id}, nil))
+			},
+		} {
+			p.taps(m, l.say("screen.topic.explain.button"))
+			card := p.sees(l.say("screen.topic.stop.button"))
+			before := len(seen)
+			require.Eventually(t, func() bool {
+				seen = p.texts("sendMessageDraft")
+				return len(seen) > before && strings.Contains(seen[len(seen)-1], "w1")
+			}, patience, 50*time.Millisecond)
+			stop(card)
+			p.rests()
+			m = p.sees("w0 w1", l.say("screen.topic.sources"), l.say("screen.topic.words"), l.say("screen.topic.explain.button"))
+			for strings.Contains(m.Text, "end.") { // the card from before, which the tap has shown once more
+				m = p.sees("w0 w1", l.say("screen.topic.words"))
+			}
 		}
 	})
 }
