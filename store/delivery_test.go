@@ -121,6 +121,31 @@ func TestAFailedUpdateLeavesNothingAndMayComeAgain(t *testing.T) {
 	require.True(t, called)
 }
 
+func TestAnAnswerWhoseReportNeverCameEnds(t *testing.T) {
+	t.Parallel()
+	ctx, db := context.Background(), testDB(t)
+	o := sender(t, db)
+	require.NoError(t, db.In(ctx, func(tx *store.Tx) error {
+		tx.Enqueue(hr.Operation{Chat: 7, Kind: hr.OpAnswer, Class: hr.Interactive, Callback: "c", ExpiresAt: time.Now().Add(time.Hour)})
+		return nil
+	}))
+	require.Len(t, o.drain(), 1)
+	state := func() (state string) {
+		require.NoError(t, db.Pool().QueryRow(ctx, `SELECT state FROM operations`).Scan(&state))
+		return state
+	}
+	change := func(sql string) {
+		_, err := db.Pool().Exec(ctx, sql)
+		require.NoError(t, err)
+	}
+	change(`UPDATE operations SET expires_at = now()`)
+	require.Empty(t, o.sweep())
+	require.Equal(t, "sending", state(), "its sender may still be at it")
+	change(`UPDATE lanes SET lease_until = now()`)
+	require.Empty(t, o.sweep())
+	require.Equal(t, "expired", state())
+}
+
 func TestALaneSendsInOrderAndOneAtATime(t *testing.T) {
 	t.Parallel()
 	ctx, db := context.Background(), testDB(t)
