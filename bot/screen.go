@@ -19,7 +19,7 @@ func makeScreens() map[string]screen {
 		homeScreens(), vacancyScreens(), personScreens(), resumeScreens(), applicationScreens(), invitationScreens(),
 		companyScreens(), settingsScreens(), privacyScreens(), adminScreens(), roadmapScreens(),
 		searchScreens(), assistantScreens(), editorScreens(),
-		savedScreens(), watchScreens(), postScreens(), voiceScreens(),
+		savedScreens(), watchScreens(), postScreens(), voiceScreens(), evidenceScreens(),
 	} {
 		for name, s := range part {
 			all[name] = s

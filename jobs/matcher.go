@@ -114,8 +114,9 @@ func (m Matcher) Understand(text string, lang hr.Lang) hr.Query {
 func (Matcher) Named(q hr.Query, lang hr.Lang) hr.Query {
 	q.City = cityName(q.City, lang)
 	if role, ok := vocabulary.Role(q.Role); ok {
-		q.Role = vocabulary.RoleName(role, string(lang))
+		q.Role = role
 	}
+	q.Role = ai.RoleName(q.Role, lang)
 	q.Industry = vocabulary.IndustryName(q.Industry, string(lang))
 	return q
 }

@@ -159,16 +159,16 @@ func TestProviderHelps(t *testing.T) {
 
 	p.says("/privacy").sees(l.say("screen.privacy.provider"))
 	p.says("/settings").presses(l.say("screen.settings.provider.button"), l.say("screen.settings.title"))
-	m := p.sees(l.say("screen.provider.title"), l.say("screen.provider.off"))
-	p.taps(m, l.say("screen.provider.allow.button"))
-	p.sees(l.say("screen.provider.on"))
+	m := p.sees(l.say("screen.provider.title"), l.say("screen.provider.contacts.off"))
+	p.taps(m, l.say("screen.provider.contacts.allow.button"))
+	p.sees(l.say("screen.provider.contacts.on"))
 	p.sends("cv.txt", []byte(modelCV))
 	p.latest(l.say("cv.found"))
 	require.Eventually(t, func() bool { return len(models.Requests(providertest.Chat)) == 2 }, patience, 20*time.Millisecond)
 	require.Contains(t, models.Requests(providertest.Chat)[1].Body, "aida.example@example.com", "the person agreed")
 	p.says("/settings").presses(l.say("screen.settings.provider.button"), l.say("screen.settings.title"))
-	p.presses(l.say("screen.provider.forbid.button"), l.say("screen.provider.title"))
-	p.sees(l.say("screen.provider.off"))
+	p.presses(l.say("screen.provider.contacts.forbid.button"), l.say("screen.provider.title"))
+	p.sees(l.say("screen.provider.contacts.off"))
 }
 
 // A server that makes other vectors under the same model's name: they are not taken, which the log says, those before
