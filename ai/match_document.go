@@ -28,6 +28,7 @@ type document struct {
 	resume *hr.MatchResume
 	job    *hr.MatchVacancy
 	lang   tongue
+	bare   bool     // there is a title and nothing else
 	grades []string // of a person the own grade, of a vacancy those asked for; read from the title where not stated
 
 	meaning     *meaning // by a provider's model; nil: none has read it
@@ -36,15 +37,6 @@ type document struct {
 	mustWeight  []float64 // beside must
 	niceWeight  []float64
 	finished    bool
-}
-
-// title is a profession named by a side; weight falls with age.
-type title struct {
-	text   features
-	role   string
-	weight float64
-	vec    vector
-	lang   tongue
 }
 
 // span is an amount of years: exact for a person, asked for by a vacancy.
@@ -73,6 +65,7 @@ func person(r *hr.MatchResume, now time.Time) *document {
 		d.addProse(e.Text)
 	}
 	d.addProse(r.Text)
+	d.bare = len(d.titles) > 0 && len(r.Skills)+len(jobs)+len(r.Education) == 0 && r.Summary == "" && onlyTitle(r.Title, r.Text)
 	d.years.min = yearsOf(r, now)
 	said := []string{r.Title, r.Summary, r.Text}
 	for _, j := range jobs {
@@ -95,6 +88,7 @@ func job(v *hr.MatchVacancy) *document {
 	d.addProse(v.Description)
 	d.addText(strings.Join(append(slices.Clone(v.SkillsMust), v.SkillsNice...), ", "))
 	d.addProse(v.Text)
+	d.bare = len(d.titles) > 0 && len(v.SkillsMust)+len(v.SkillsNice) == 0 && v.Description == "" && onlyTitle(v.Title, v.Text)
 	d.must, d.nice = skillNames(v.SkillsMust), skillNames(v.SkillsNice)
 	if len(d.must) == 0 {
 		for _, s := range vocabulary.Skills(v.Title + "\n" + v.Description + "\n" + v.Text) {
@@ -140,6 +134,12 @@ func firstOf(a, b string) string {
 	return b
 }
 
+// onlyTitle reports whether a text adds nothing to a title: it is empty, or stands for it.
+func onlyTitle(title, text string) bool {
+	text = strings.TrimSpace(text)
+	return text == "" || title == "" && headline(text) == text
+}
+
 // headline is the first line of an unstructured text, where people put the
 // profession; a long first line is no title.
 func headline(text string) string {
@@ -148,40 +148,6 @@ func headline(text string) string {
 		return ""
 	}
 	return line
-}
-
-func (d *document) addTitle(text string, weight float64, roles []string) {
-	if strings.TrimSpace(text) == "" && len(roles) == 0 {
-		return
-	}
-	t := title{weight: weight}
-	words := counts{}
-	words.add(text)
-	t.role = titleRole(text)
-	if t.role == "" && len(roles) > 0 {
-		t.role = titleRole(roles[0])
-		words.add(roles[0])
-	}
-	t.text, t.lang = words.features(), tongueOf(text)
-	d.titles = append(d.titles, t)
-}
-
-// byTechnology stands between the general profession of a developer and the technology a title names with it.
-const byTechnology = ": "
-
-// titleRole is the profession a title names. "Go developer" and "Flutter developer" are of one profession and yet not
-// the same: where nothing but the technology says which, it is part of the answer.
-func titleRole(title string) string {
-	role, _ := vocabulary.Role(title)
-	if role != vocabulary.SoftwareDeveloper {
-		return role
-	}
-	for _, s := range vocabulary.Skills(title) {
-		if kind := vocabulary.SkillKind(s); kind == "language" || kind == "framework" {
-			return role + byTechnology + s
-		}
-	}
-	return role
 }
 
 func (d *document) addText(text string) {
