@@ -7,6 +7,7 @@ import (
 	"time"
 	"unicode"
 
+	files "hrp/ai/document"
 	"hrp/ai/vocabulary"
 	"hrp/hr"
 )
@@ -46,8 +47,9 @@ type span struct {
 
 func person(r *hr.MatchResume, now time.Time) *document {
 	d := &document{id: r.ID, resume: canonicalResume(*r), roles: roleKeys(r.Roles), words: counts{}, skills: map[string]bool{}}
-	jobs := recentFirst(r.Experience)
-	d.addTitle(firstOf(r.Title, headline(r.Text)), 1, r.Roles)
+	told := asTold(r, now)
+	jobs := recentFirst(told.Experience)
+	d.addTitle(told.Title, 1, r.Roles)
 	for i, j := range jobs[:min(len(jobs), recentPositions)] {
 		d.addTitle(j.Title, 0.95-0.1*float64(i), nil)
 	}
@@ -57,7 +59,7 @@ func person(r *hr.MatchResume, now time.Time) *document {
 	d.addText(r.Title)
 	d.addProse(r.Summary)
 	d.addText(strings.Join(r.Skills, ", "))
-	for _, j := range jobs {
+	for _, j := range r.Experience {
 		d.addText(j.Title)
 		d.addProse(j.Text)
 	}
@@ -66,16 +68,36 @@ func person(r *hr.MatchResume, now time.Time) *document {
 	}
 	d.addProse(r.Text)
 	d.bare = len(d.titles) > 0 && len(r.Skills)+len(jobs)+len(r.Education) == 0 && r.Summary == "" && onlyTitle(r.Title, r.Text)
-	d.years.min = yearsOf(r, now)
+	d.years.min = told.Years
 	said := []string{r.Title, r.Summary, r.Text}
 	for _, j := range jobs {
 		said = append(said, j.Title, j.Text)
 	}
 	d.lang = tongueOf(said...)
 	if d.grades = []string{r.Seniority}; r.Seniority == "" {
-		d.grades = titleGrade(firstOf(r.Title, headline(r.Text)))
+		d.grades = titleGrade(told.Title)
 	}
 	return d.read()
+}
+
+// asTold is a résumé with title, positions and years as far as its text tells them, where no field does. Nothing else is
+// taken from the text: what rules a pair out has to be stated.
+func asTold(r *hr.MatchResume, now time.Time) hr.MatchResume {
+	out := *r
+	if lines := strings.Split(r.Text, "\n"); len(r.Experience) == 0 && len(lines) > 2 {
+		text := files.Text{Kind: files.Plain, Body: r.Text}
+		for _, line := range lines {
+			text.Lines = append(text.Lines, files.Line{Text: line})
+		}
+		read, _ := ParseCV(text, now)
+		out.Title = firstOf(r.Title, read.Title)
+		for _, j := range read.Experience {
+			out.Experience = append(out.Experience, hr.MatchJob{Title: j.Title, From: j.From, To: j.To})
+		}
+	}
+	out.Title = firstOf(out.Title, headline(r.Text))
+	out.Years = yearsOf(&out, now)
+	return out
 }
 
 func job(v *hr.MatchVacancy) *document {

@@ -207,7 +207,7 @@ func (w world) product(with weights) func(int) []string {
 }
 
 func (q quality) String() string {
-	return fmt.Sprintf("nDCG@10 %.3f  MAP %.3f  MRR %.3f", q.ndcg, q.ap, q.rr)
+	return fmt.Sprintf("nDCG %.3f  MAP %.3f  MRR %.3f", q.ndcg, q.ap, q.rr)
 }
 
 // labelledSets are the generated world, and the two halves of the hard cases:
