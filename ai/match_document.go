@@ -12,6 +12,13 @@ import (
 	"hrp/hr"
 )
 
+// Of an unstructured text: how many characters a line has at most that is a title, and how many words are read of one
+// that is longer.
+const (
+	longestTitle = 100
+	titleWords   = 10
+)
+
 // recentPositions is how many of a person's last positions count as titles.
 const recentPositions = 3
 
@@ -162,14 +169,16 @@ func onlyTitle(title, text string) bool {
 	return text == "" || title == "" && headline(text) == text
 }
 
-// headline is the first line of an unstructured text, where people put the
-// profession; a long first line is no title.
+// headline is the beginning of an unstructured text, where people put the profession: its first line, or what a long
+// first line begins with.
 func headline(text string) string {
 	line, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
-	if len([]rune(line)) > 100 {
-		return ""
+	if len([]rune(line)) <= longestTitle {
+		return line
 	}
-	return line
+	line, _, _ = strings.Cut(line, ". ")
+	words := strings.Fields(line)
+	return strings.Join(words[:min(len(words), titleWords)], " ")
 }
 
 func (d *document) addText(text string) {
