@@ -3,6 +3,7 @@ package ai
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"math"
 	"math/rand/v2"
 	"os"
@@ -217,17 +218,17 @@ func writeOffer(rnd *rand.Rand, of *career, title string, least float64, lang st
 	return v
 }
 
-// half is every other vacancy of a world.
-func (w careerWorld) half(odd int) (out []int) {
+// half is every other two vacancies of a world, or all of them: 0 for dev, 1 for test.
+func (w careerWorld) half(of ...int) (out []int) {
 	for i := range w.vacancies {
-		if i/2%2 == odd {
+		if slices.Contains(of, i/2%2) {
 			out = append(out, i)
 		}
 	}
 	return out
 }
 
-// quality at 50 of a ranking of people over some of the vacancies; who does the work is right.
+// judge is the quality at 50 of a ranking of people over some of the vacancies; who does the work is right.
 func (w careerWorld) judge(vacancies []int, rank func(int) []string) quality {
 	var sum quality
 	for _, i := range vacancies {
@@ -271,10 +272,43 @@ func (w careerWorld) vacancyMRR(rank func(r int) []string) float64 {
 	return sum / n
 }
 
-func TestCareersFindTheirVacancies(t *testing.T) {
+// asText is the world with nothing but a text on either side; flat: as some tables hold it, in one line.
+func (w careerWorld) asText(lang string, flat bool) careerWorld {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	w.resumes, w.vacancies = slices.Clone(w.resumes), slices.Clone(w.vacancies)
+	line := func(text string) string {
+		if flat {
+			return strings.Join(strings.Fields(text), " ")
+		}
+		return text
+	}
+	for i, r := range w.resumes {
+		if r.Text == "" {
+			r.Text = asSent(rnd, r, lang)
+		}
+		w.resumes[i] = hr.MatchResume{ID: r.ID, Text: line(r.Text)}
+	}
+	for i, v := range w.vacancies {
+		w.vacancies[i] = hr.MatchVacancy{ID: v.ID, Text: line(strings.Join([]string{v.Title, v.Description, strings.Join(v.SkillsMust, ", "), v.Text}, "\n"))}
+	}
+	return w
+}
+
+// careerWorlds are the long texts in two languages, as they come, as text alone, and as text in one line.
+func careerWorlds(t *testing.T) map[string]careerWorld {
+	out := map[string]careerWorld{}
 	for _, lang := range []string{"ru", "en"} {
 		w := buildCareers(t, lang)
-		t.Run(lang, func(t *testing.T) {
+		out[lang], out[lang+", text"], out[lang+", one line"] = w, w.asText(lang, false), w.asText(lang, true)
+	}
+	return out
+}
+
+func TestCareersFindTheirVacancies(t *testing.T) {
+	worlds := careerWorlds(t)
+	for _, name := range slices.Sorted(maps.Keys(worlds)) {
+		w := worlds[name]
+		t.Run(name, func(t *testing.T) {
 			var people, jobs []string
 			for _, r := range w.resumes {
 				people = append(people, strings.Join(resumeText(r), "\n"))
@@ -282,18 +316,41 @@ func TestCareersFindTheirVacancies(t *testing.T) {
 			for _, v := range w.vacancies {
 				jobs = append(jobs, strings.Join(vacancyText(v), "\n"))
 			}
-			report := func(name string, rank, back func(int) []string) {
-				t.Logf("%d × %d  %-20s dev %v AUC %.3f   test %v AUC %.3f   back MRR %.3f", len(jobs), len(people), name, w.judge(w.half(0), rank), w.auc(w.half(0), rank),
+			report := func(way string, rank, back func(int) []string) quality {
+				all := w.judge(w.half(0, 1), rank)
+				t.Logf("%-18s dev %v AUC %.3f  test %v AUC %.3f  back MRR %.3f", way, w.judge(w.half(0), rank), w.auc(w.half(0), rank),
 					w.judge(w.half(1), rank), w.auc(w.half(1), rank), w.vacancyMRR(back))
+				return all
 			}
 			m := NewMatcher(w.resumes, w.vacancies, testNow)
-			report("product", w.product(productWeights), func(r int) []string { return ids(m.stats.rank(m.people[r], m.ofJobs, 0)) })
-			back := plainWays(people, jobs)
+			rank, back := w.product(productWeights), func(r int) []string { return ids(m.stats.rank(m.people[r], m.ofJobs, 0)) }
+			product := report("product", rank, back)
+			require.Greater(t, product.ndcg, 0.78)
+			require.Greater(t, product.ap, 0.84)
+			require.Greater(t, w.vacancyMRR(back), 0.9)
+			if strings.HasPrefix(name, "ru") {
+				require.Greater(t, w.auc(w.half(0, 1), rank), 0.5)
+			}
+			plainBack := plainWays(people, jobs)
 			for i, way := range plainWays(jobs, people) {
-				report(way.name, named(byScores(way), func(n int) string { return w.resumes[n].ID }),
-					named(byScores(back[i]), func(n int) string { return w.vacancies[n].ID }))
+				q := report(way.name, named(byScores(way), func(n int) string { return w.resumes[n].ID }),
+					named(byScores(plainBack[i]), func(n int) string { return w.vacancies[n].ID }))
+				require.Greater(t, product.ndcg, q.ndcg, way.name)
+				require.Greater(t, product.ap, q.ap, way.name)
 			}
 		})
+	}
+}
+
+func TestCareersWithoutASignal(t *testing.T) {
+	for _, lang := range []string{"ru", "en"} {
+		w := buildCareers(t, lang)
+		for _, c := range switchedOff {
+			with := productWeights
+			c.off(&with)
+			rank := w.product(with)
+			t.Logf("%s without %-7s dev %v AUC %.3f  test %v AUC %.3f", lang, c.name, w.judge(w.half(0), rank), w.auc(w.half(0), rank), w.judge(w.half(1), rank), w.auc(w.half(1), rank))
+		}
 	}
 }
 

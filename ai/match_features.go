@@ -28,7 +28,7 @@ const (
 // Shares of each kind in the similarity of two texts, and of two titles.
 var (
 	shareOfText  = [kinds]float64{kindWord: 0.4, kindStem: 0.35, kindGram: 0.25}
-	shareOfTitle = [kinds]float64{kindStem: 0.2, kindGram: 0.45, kindTrade: 0.35}
+	shareOfTitle = [kinds]float64{kindGram: 0.45, kindTrade: 0.55}
 )
 
 // feature is a hash of a kind and a word; collisions are rare enough not to

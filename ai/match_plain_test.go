@@ -54,48 +54,55 @@ func runsOf(text string) []string {
 // plainIndex holds the candidates' counted terms.
 type plainIndex struct {
 	cut     func(string) []string
-	entries map[string]map[int]float64 // of a term, how often it is in a candidate
+	entries map[string][]plainEntry // by term
 	sizes   []float64
 	norms   []float64
 	mean    float64
 }
 
+// plainEntry is how often a term is in a candidate.
+type plainEntry struct {
+	candidate int
+	n         float64
+}
+
 func newPlainIndex(texts []string, cut func(string) []string) *plainIndex {
-	x := &plainIndex{cut: cut, entries: map[string]map[int]float64{}, sizes: make([]float64, len(texts)), norms: make([]float64, len(texts))}
+	x := &plainIndex{cut: cut, entries: map[string][]plainEntry{}, sizes: make([]float64, len(texts)), norms: make([]float64, len(texts))}
 	for i, text := range texts {
-		for _, term := range cut(text) {
-			if x.entries[term] == nil {
-				x.entries[term] = map[int]float64{}
-			}
-			x.entries[term][i]++
-			x.sizes[i]++
-			x.mean += 1 / float64(len(texts))
+		terms := cut(text)
+		x.sizes[i] = float64(len(terms))
+		x.mean += x.sizes[i] / float64(len(texts))
+		for term, n := range counted(terms) {
+			x.entries[term] = append(x.entries[term], plainEntry{i, n})
 		}
 	}
 	for term, in := range x.entries {
-		for i, n := range in {
-			x.norms[i] += math.Pow((1+math.Log(n))*x.idf(term), 2)
+		for _, e := range in {
+			x.norms[e.candidate] += math.Pow((1+math.Log(e.n))*x.idf(term), 2)
 		}
 	}
 	return x
 }
 
-func (x *plainIndex) idf(term string) float64 {
-	n, with := float64(len(x.sizes)), float64(len(x.entries[term]))
-	return math.Log(1 + (n-with+0.5)/(with+0.5))
+func counted(terms []string) map[string]float64 {
+	out := map[string]float64{}
+	for _, term := range terms {
+		out[term]++
+	}
+	return out
 }
 
+func (x *plainIndex) idf(term string) float64 { return rarity(len(x.sizes), len(x.entries[term])) }
+
 func (x *plainIndex) cosine(query string) []float64 {
-	counts, norm := map[string]float64{}, 0.0
-	for _, term := range x.cut(query) {
-		counts[term]++
-	}
+	norm := 0.0
 	out := make([]float64, len(x.sizes))
-	for term, n := range counts {
-		w := (1 + math.Log(n)) * x.idf(term)
+	for term, n := range counted(x.cut(query)) {
+		idf := x.idf(term)
+		w := (1 + math.Log(n)) * idf
 		norm += w * w
-		for i, m := range x.entries[term] {
-			out[i] += w * (1 + math.Log(m)) * x.idf(term)
+		for _, e := range x.entries[term] {
+			out[e.candidate] += w * (1 + math.Log(e.n)) * idf
 		}
 	}
 	for i := range out {
@@ -105,14 +112,11 @@ func (x *plainIndex) cosine(query string) []float64 {
 }
 
 func (x *plainIndex) bm25(query string) []float64 {
-	out, seen := make([]float64, len(x.sizes)), map[string]bool{}
-	for _, term := range x.cut(query) {
-		if seen[term] {
-			continue
-		}
-		seen[term] = true
-		for i, n := range x.entries[term] {
-			out[i] += x.idf(term) * n * 2.2 / (n + 1.2*(0.25+0.75*x.sizes[i]/x.mean))
+	out := make([]float64, len(x.sizes))
+	for term := range counted(x.cut(query)) {
+		idf := x.idf(term)
+		for _, e := range x.entries[term] {
+			out[e.candidate] += idf * e.n * 2.2 / (e.n + 1.2*(0.25+0.75*x.sizes[e.candidate]/x.mean))
 		}
 	}
 	return out

@@ -244,19 +244,22 @@ func TestRankingBeatsThePlainWays(t *testing.T) {
 	}
 }
 
+// switchedOff are the weights without one signal.
+var switchedOff = []struct {
+	name string
+	off  func(*weights)
+}{
+	{"text", func(w *weights) { w.text = 0 }},
+	{"title", func(w *weights) { w.title = 0 }},
+	{"role", func(w *weights) { w.role = 0 }},
+	{"skills", func(w *weights) { w.skills = 0 }},
+	{"years", func(w *weights) { w.years = 0 }},
+	{"grade", func(w *weights) { w.grade = 0 }},
+}
+
 func TestEachSignalEarnsItsPlace(t *testing.T) {
 	sets := labelledSets(t)
-	for _, c := range []struct {
-		name string
-		off  func(*weights)
-	}{
-		{"text", func(w *weights) { w.text = 0 }},
-		{"title", func(w *weights) { w.title = 0 }},
-		{"role", func(w *weights) { w.role = 0 }},
-		{"skills", func(w *weights) { w.skills = 0 }},
-		{"years", func(w *weights) { w.years = 0 }},
-		{"grade", func(w *weights) { w.grade = 0 }},
-	} {
+	for _, c := range switchedOff {
 		with, earns := productWeights, false
 		c.off(&with)
 		for _, w := range sets {

@@ -19,26 +19,37 @@ type title struct {
 // addTitle adds a title; a profession that its words do not name is taken from the roles listed.
 func (d *document) addTitle(text string, weight float64, roles []string) {
 	text = withoutExceptions(text)
-	if strings.TrimSpace(text) == "" && len(roles) == 0 {
+	role := titleRole(text)
+	if role == "" && len(roles) > 0 {
+		role = titleRole(roles[0])
+		text += " " + roles[0]
+	}
+	if strings.TrimSpace(text) == "" {
 		return
 	}
 	words := counts{}
 	words.add(text)
-	role := titleRole(text)
-	if role == "" && len(roles) > 0 {
-		role = titleRole(roles[0])
-		words.add(roles[0])
-	}
-	t := title{text: words.features(), role: role, weight: weight, lang: tongueOf(text)}
-	t.text[kindTrade] = tradesOf(text)
-	d.titles = append(d.titles, t)
+	d.titles = append(d.titles, title{
+		text: features{kindGram: words.features()[kindGram], kindTrade: tradesOf(text)},
+		role: role, weight: weight, lang: tongueOf(text),
+	})
 }
 
-// tradesOf counts what a title says of an occupation, whatever its language.
+// tradesOf counts what a title says of an occupation, whatever its language, and what else it says: a title of which
+// only "engineer" is understood is not quite like another of that kind. Nil where nothing is understood.
 func tradesOf(text string) []term {
 	var out []term
-	for _, trade := range vocabulary.Trades(text) {
+	named, rest := vocabulary.Trades(text)
+	if len(named) == 0 {
+		return nil
+	}
+	for _, trade := range named {
 		out = append(out, term{hashFeature(kindTrade, trade), 1})
+	}
+	for _, w := range rest {
+		if !stopWords[w] {
+			out = append(out, term{hashFeature(kindTrade, "~"+stem(w)), 1})
+		}
 	}
 	return merge(out)
 }

@@ -1,6 +1,7 @@
 package vocabulary
 
 import (
+	"slices"
 	"strings"
 	"sync"
 )
@@ -19,14 +20,25 @@ var trades = sync.OnceValue(func() *Lexicon {
 	return l
 })
 
-// Trades returns what a title says of an occupation, as names that are the same in all four languages: "Водитель
-// грузовика" and "Lorry drivers" are both of "driver" and "truck".
-func Trades(title string) []string {
-	var out []string
-	for _, m := range trades().Find(NewText(title), nil) {
-		for _, e := range m.Entries {
-			out = append(out, e.Value)
+// Trades returns what a title says of an occupation, as names that are the same in all four languages, each once:
+// "Водитель грузовика" and "Lorry drivers" are both of "driver" and "truck". rest are the words that say something else.
+func Trades(title string) (named, rest []string) {
+	t := NewText(title)
+	at := 0
+	others := func(to int) {
+		for ; at < to; at++ {
+			rest = append(rest, t.Tokens[at].Norm)
 		}
 	}
-	return out
+	for _, m := range trades().Find(t, nil) {
+		others(m.From)
+		at = m.To
+		for _, e := range m.Entries {
+			if !slices.Contains(named, e.Value) {
+				named = append(named, e.Value)
+			}
+		}
+	}
+	others(len(t.Tokens))
+	return named, rest
 }
