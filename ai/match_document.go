@@ -7,6 +7,7 @@ import (
 	"time"
 	"unicode"
 
+	"hrp/ai/cv"
 	files "hrp/ai/document"
 	"hrp/ai/vocabulary"
 	"hrp/hr"
@@ -103,7 +104,11 @@ func asTold(r *hr.MatchResume, now time.Time) hr.MatchResume {
 		}
 	}
 	out.Title = firstOf(out.Title, headline(r.Text))
-	out.Years = yearsOf(&out, now)
+	if out.Years = yearsOf(&out, now); out.Years == nil {
+		if worked := cv.Worked(r.Text, now); worked > 0 {
+			out.Years = &worked
+		}
+	}
 	return out
 }
 
