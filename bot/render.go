@@ -210,10 +210,10 @@ type writer struct {
 	zone  *time.Location
 }
 
-// line is a text as HTML.
+// line is a text as HTML. People's own words that have a line to themselves give it their direction.
 func (w writer) line(t hr.Text) string {
 	if t.Key == "" {
-		return html.EscapeString(w.words.Isolate(w.lang, t.Raw))
+		return html.EscapeString(t.Raw)
 	}
 	return html.EscapeString(w.sentence(t))
 }

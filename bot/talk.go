@@ -158,6 +158,13 @@ func (t *talk) input(flow string, in flows.Input) (flows.Input, error) {
 		lines = append(lines, v.ID.Short()+"="+v.Title)
 	}
 	facts["vacancies"] = strings.Join(lines, "\n")
+	d, err := t.tx.LatestDraft(t.ctx, t.account.ID, hr.DraftVacancy, hr.ID{})
+	if err != nil && !hr.Is(err, hr.NotFound) {
+		return in, err
+	}
+	if d.Vacancy != nil {
+		facts["drafted"] = d.Vacancy.Title
+	}
 	return in, nil
 }
 
