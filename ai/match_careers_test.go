@@ -97,7 +97,7 @@ func buildCareers(t *testing.T, lang string) careerWorld {
 					w.grades[v.ID][id] = g
 				}
 				if p.now == &trades[i] {
-					w.accepted[v.ID][id] = rnd.IntN(2) == 0 && rnd.IntN(2) == 0 || rnd.IntN(2) == 0 && p.years >= least
+					w.accepted[v.ID][id] = p.accepted(rnd, least)
 				}
 			}
 		}
@@ -115,6 +115,15 @@ func (p veteran) grade(of *career, least float64) int {
 		return 1
 	}
 	return 0
+}
+
+// accepted is one in four by chance alone, and half of the others who have the years asked for.
+func (p veteran) accepted(rnd *rand.Rand, least float64) bool {
+	lucky := false
+	if rnd.IntN(2) == 0 {
+		lucky = rnd.IntN(2) == 0
+	}
+	return lucky || rnd.IntN(2) == 0 && p.years >= least
 }
 
 // some picks up to n different items of a list.
@@ -294,14 +303,10 @@ func (w careerWorld) asText(lang string, flat bool) careerWorld {
 	return w
 }
 
-// careerWorlds are the long texts in two languages, as they come, as text alone, and as text in one line.
+// careerWorlds are the long texts in two languages as they come, and the Russian ones as text alone and as text in one line.
 func careerWorlds(t *testing.T) map[string]careerWorld {
-	out := map[string]careerWorld{}
-	for _, lang := range []string{"ru", "en"} {
-		w := buildCareers(t, lang)
-		out[lang], out[lang+", text"], out[lang+", one line"] = w, w.asText(lang, false), w.asText(lang, true)
-	}
-	return out
+	ru := buildCareers(t, "ru")
+	return map[string]careerWorld{"en": buildCareers(t, "en"), "ru": ru, "ru, text": ru.asText("ru", false), "ru, one line": ru.asText("ru", true)}
 }
 
 func TestCareersFindTheirVacancies(t *testing.T) {
@@ -309,27 +314,30 @@ func TestCareersFindTheirVacancies(t *testing.T) {
 	for _, name := range slices.Sorted(maps.Keys(worlds)) {
 		w := worlds[name]
 		t.Run(name, func(t *testing.T) {
-			var people, jobs []string
-			for _, r := range w.resumes {
-				people = append(people, strings.Join(resumeText(r), "\n"))
-			}
-			for _, v := range w.vacancies {
-				jobs = append(jobs, strings.Join(vacancyText(v), "\n"))
-			}
 			report := func(way string, rank, back func(int) []string) quality {
-				all := w.judge(w.half(0, 1), rank)
 				t.Logf("%-18s dev %v AUC %.3f  test %v AUC %.3f  back MRR %.3f", way, w.judge(w.half(0), rank), w.auc(w.half(0), rank),
 					w.judge(w.half(1), rank), w.auc(w.half(1), rank), w.vacancyMRR(back))
-				return all
+				return w.judge(w.half(0, 1), rank)
 			}
 			m := NewMatcher(w.resumes, w.vacancies, testNow)
-			rank, back := func(v int) []string { return ids(m.stats.rank(m.jobs[v], m.ofPeople, 0)) }, func(r int) []string { return ids(m.stats.rank(m.people[r], m.ofJobs, 0)) }
+			rank := func(v int) []string { return ids(m.stats.rank(m.jobs[v], m.ofPeople, 0)) }
+			back := func(r int) []string { return ids(m.stats.rank(m.people[r], m.ofJobs, 0)) }
 			product := report("product", rank, back)
 			require.Greater(t, product.ndcg, 0.78)
 			require.Greater(t, product.ap, 0.84)
 			require.Greater(t, w.vacancyMRR(back), 0.9)
 			if strings.HasPrefix(name, "ru") {
 				require.Greater(t, w.auc(w.half(0, 1), rank), 0.5)
+			}
+			if strings.Contains(name, ",") {
+				return // a plain way reads the same words in either shape
+			}
+			var people, jobs []string
+			for _, r := range w.resumes {
+				people = append(people, strings.Join(resumeText(r), "\n"))
+			}
+			for _, v := range w.vacancies {
+				jobs = append(jobs, strings.Join(vacancyText(v), "\n"))
 			}
 			plainBack := plainWays(people, jobs)
 			for i, way := range plainWays(jobs, people) {
