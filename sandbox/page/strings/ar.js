@@ -88,6 +88,7 @@ export default {
   working: 'مشغول',
   thinking: 'يفكّر…',
   beingWritten: 'قيد الكتابة',
+  stop: 'إيقاف',
   hiddenText: 'نص مخفي: إظهار',
   showMore: 'عرض النص كاملًا',
   showLess: 'عرض أقل',

@@ -76,6 +76,7 @@ export default {
   working: 'жұмыс істеп жатыр',
   thinking: 'Ойланып жатыр…',
   beingWritten: 'жазылып жатыр',
+  stop: 'Тоқтату',
   hiddenText: 'Жасырын мәтін: көрсету',
   showMore: 'Толық көрсету',
   showLess: 'Қысқаша көрсету',
