@@ -135,7 +135,7 @@ func (p *player) find(m message, l tongue, topic string) message {
 	p.t.Helper()
 	for range 5 {
 		for _, label := range m.labels() {
-			if _, name, ok := strings.Cut(label, ". "); ok && strings.HasPrefix(topic, name) { // long names are cut
+			if _, name, ok := strings.Cut(label, ". "); ok && strings.HasPrefix(topic, strings.TrimSuffix(name, "…")) { // long names are cut
 				p.taps(m, label)
 				return p.sees(topic, l.say("screen.topic.sources"))
 			}
