@@ -41,6 +41,7 @@ func TestBlocks(t *testing.T) {
 		"language at its level":    {hr.MatchResume{Languages: en("B2", false)}, hr.MatchVacancy{Languages: en("B2", true)}, nil},
 		"language below":           {hr.MatchResume{Languages: en("B1", false)}, hr.MatchVacancy{Languages: en("B2", true)}, []string{"language"}},
 		"language absent":          {hr.MatchResume{Skills: []string{"Go"}}, hr.MatchVacancy{Languages: en("", true)}, []string{"language"}},
+		"years, no languages":      {hr.MatchResume{Years: amount(3)}, hr.MatchVacancy{Languages: en("B2", true)}, []string{"language"}},
 		"language wished":          {hr.MatchResume{Languages: en("A1", false)}, hr.MatchVacancy{Languages: en("C1", false)}, nil},
 		"only a text":              {hr.MatchResume{Text: "Go developer"}, hr.MatchVacancy{Languages: en("B2", true)}, nil},
 		"degree below":             {hr.MatchResume{Degree: "bachelor"}, hr.MatchVacancy{DegreeMin: "master"}, []string{"degree"}},
