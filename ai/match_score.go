@@ -17,15 +17,17 @@ type weights struct {
 // add most to it; years are the one thing that tells whom recruiters accept.
 // Tuned on the labelled sets of docs/matching.md, the hard cases' first half
 // among them.
-var productWeights = weights{text: 1.8, title: 0.5, role: 1, skills: 1.5, years: 0.4, grade: 0.25, place: 0.1}
+var productWeights = weights{text: 1.8, title: 0.5, role: 1, skills: 1.5, years: 0.8, grade: 0.3, place: 0.1}
 
 // signals are what is known of one pair, each between 0 and 1.
 type signals weights
 
-// score is between 0 and 1.
+// score is between 0 and 1. Years and grade count in proportion to the rest: they tell who of those that fit is taken,
+// not who fits.
 func (s signals) score(w weights) float64 {
-	sum := w.text*s.text + w.title*s.title + w.role*s.role + w.skills*s.skills + w.years*s.years + w.grade*s.grade + w.place*s.place
-	return sum / (w.text + w.title + w.role + w.skills + w.years + w.grade + w.place)
+	fit := w.text*s.text + w.title*s.title + w.role*s.role + w.skills*s.skills + w.place*s.place
+	taken := 1 + w.years*s.years + w.grade*s.grade
+	return fit / (w.text + w.title + w.role + w.skills + w.place) * taken / (1 + w.years + w.grade)
 }
 
 // skillScore is how much of what a vacancy asks for a person has, rare skills

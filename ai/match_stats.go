@@ -17,6 +17,7 @@ type Stats struct {
 	features map[feature]int32
 	skills   map[string]int32
 	weights  weights
+	trust    trust // in the model that has read both sides, if any
 }
 
 // NewStats counts a collection.
@@ -30,6 +31,11 @@ func statsOf(docs []*document) *Stats {
 	for _, d := range docs {
 		for _, kind := range d.text {
 			for _, t := range kind {
+				s.features[t.id]++
+			}
+		}
+		if len(d.titles) > 0 {
+			for _, t := range d.titles[0].text[kindTrade] {
 				s.features[t.id]++
 			}
 		}

@@ -83,6 +83,9 @@ func (s *stack) closed(p programs, dialogues int, want []string, r *run) error {
 	if err != nil {
 		return err
 	}
+	if err := s.settle(); err != nil {
+		return err
+	}
 	appBefore, err1 := cpuOf(s.cmd.Process.Pid)
 	serverBefore, err2 := p.cluster.cpu()
 	begin := time.Now()
@@ -98,6 +101,24 @@ func (s *stack) closed(p programs, dialogues int, want []string, r *run) error {
 	r.p50, r.p99 = quantile(took, 0.5), quantile(took, 0.99)
 	r.appCPU, r.serverCPU, r.wrong = (appAfter-appBefore)/n, (serverAfter-serverBefore)/n, wrong
 	return errors.Join(err1, err2)
+}
+
+// settle waits until the stack has worked off what the arrival of new persons brings, such as their menus of commands:
+// what is measured is the dialogue.
+func (s *stack) settle() error {
+	const look, idle = 250 * time.Millisecond, 15 * time.Millisecond // of a processor
+	for deadline := time.Now().Add(30 * time.Second); time.Now().Before(deadline); {
+		before, err1 := cpuOf(s.cmd.Process.Pid)
+		time.Sleep(look)
+		after, err2 := cpuOf(s.cmd.Process.Pid)
+		if err := errors.Join(err1, err2); err != nil {
+			return err
+		}
+		if after-before <= idle {
+			return nil
+		}
+	}
+	return fmt.Errorf("%s: does not come to rest", s.name)
 }
 
 func (s *stack) closedLoop(dialogues int, want []string) ([]time.Duration, int, error) {
@@ -143,6 +164,9 @@ func (s *stack) hold(people []int64, want []string) (took []time.Duration, wrong
 func (s *stack) open(r *run) error {
 	people, err := s.newPeople(fixedRate)
 	if err != nil {
+		return err
+	}
+	if err := s.settle(); err != nil {
 		return err
 	}
 	n := len(form()) * fixedRate

@@ -64,7 +64,7 @@ func yearsAsked(low, high *float64) hr.Text {
 	case low == nil || *low == 0:
 		return hr.T("card.years.to", hr.Decimal("to", *high))
 	}
-	return hr.T("card.years.range", hr.Decimal("from", *low), hr.Decimal("to", *high))
+	return hr.T("card.years.range", hr.Decimal("from", *low), hr.Decimal("count", *high))
 }
 
 // partOf is what one message shows of a ranked list, from a place on; a place beyond the end is the beginning.
@@ -161,11 +161,13 @@ func reasonLines(m hr.Match) []hr.Text {
 	}
 	if v := r.Pay.Verdict; v == hr.VerdictFits || v == hr.VerdictNear || v == hr.VerdictOver {
 		lines = append(lines, hr.T(hr.EnumKey("card.pay_fit", v)))
-		if r.Pay.BaseDiffers {
+		if r.Pay.Unsure {
 			lines = append(lines, hr.T("card.pay_base"))
 		}
 	}
-	if v := r.Place.Verdict; v != "" && v != hr.PlaceUnknown {
+	// A person who works remotely only is indifferent to the city; the vacancy need not be.
+	onlyTheirs := r.Place.Verdict == hr.PlaceRemote && r.Place.PersonFormat == string(hr.Remote) && r.Place.JobFormat != "" && r.Place.JobFormat != string(hr.Remote)
+	if v := r.Place.Verdict; v != "" && v != hr.PlaceUnknown && !onlyTheirs {
 		lines = append(lines, hr.T(hr.EnumKey("card.place_fit", v)))
 	}
 	if len(r.Languages.Missing) > 0 {
@@ -220,7 +222,7 @@ func resumeDetails(r hr.ResumeFields) []hr.Text {
 	}
 	for _, e := range r.Experience {
 		add(hr.Text{})
-		add(hr.Own(strings.Join(nonEmpty(e.Title, e.Company), ", ")))
+		add(hr.Own(strings.Join(nonEmpty(e.Title, e.Company), " · ")))
 		if e.From != "" {
 			until := hr.Key("to", "card.now")
 			if e.To != "" {

@@ -202,6 +202,14 @@ func clipUTF16(s string, n int) string {
 	return s
 }
 
+// shortened is s in at most n UTF-16 units; the last says that something is left out.
+func shortened(s string, n int) string {
+	if clipUTF16(s, n) == s {
+		return s
+	}
+	return strings.TrimSpace(clipUTF16(s, n-1)) + "…"
+}
+
 // writer puts texts into one reader's language.
 type writer struct {
 	words *locales.Catalogue
@@ -210,10 +218,10 @@ type writer struct {
 	zone  *time.Location
 }
 
-// line is a text as HTML.
+// line is a text as HTML. People's own words that have a line to themselves give it their direction.
 func (w writer) line(t hr.Text) string {
 	if t.Key == "" {
-		return html.EscapeString(w.words.Isolate(w.lang, t.Raw))
+		return html.EscapeString(t.Raw)
 	}
 	return html.EscapeString(w.sentence(t))
 }
@@ -221,7 +229,7 @@ func (w writer) line(t hr.Text) string {
 // label is a button's text.
 func (w writer) label(t hr.Text) string {
 	if t.Key == "" {
-		return clipUTF16(t.Raw, 60)
+		return shortened(t.Raw, 60)
 	}
 	return w.sentence(t)
 }

@@ -84,6 +84,11 @@ func (t *talk) say(m hr.Message) {
 	t.tx.Enqueue(op)
 }
 
+// sayIn queues a message for a slot of its own, where it takes the place of what was said there before.
+func (t *talk) sayIn(slot string, m hr.Message) {
+	t.tx.Enqueue(hr.Operation{Chat: t.account.Telegram, Kind: hr.OpEdit, Class: hr.Interactive, Slot: slot, Template: templateMessage, Args: encode(m)})
+}
+
 // close answers the tap, if there was one. It is called once, last.
 func (t *talk) close() {
 	if t.tapped != nil {
@@ -158,6 +163,13 @@ func (t *talk) input(flow string, in flows.Input) (flows.Input, error) {
 		lines = append(lines, v.ID.Short()+"="+v.Title)
 	}
 	facts["vacancies"] = strings.Join(lines, "\n")
+	d, err := t.tx.LatestDraft(t.ctx, t.account.ID, hr.DraftVacancy, hr.ID{})
+	if err != nil && !hr.Is(err, hr.NotFound) {
+		return in, err
+	}
+	if d.Vacancy != nil {
+		facts["drafted"] = d.Vacancy.Title
+	}
 	return in, nil
 }
 

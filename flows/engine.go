@@ -39,7 +39,7 @@ type Input struct {
 	Now     time.Time                                 // the moment of the update
 	Account hr.Account                                // who speaks; read only
 	Meant   func(field hr.Field, typed string) string // the known name a misspelt one looks like, empty: none; may be nil
-	Facts   map[string]string                         // what a verb or job told with its outcome, e.g. a company's name; for "respond" always "vacancies": a line "<short id>=<title>" for each open one
+	Facts   map[string]string                         // what a verb or job told with its outcome, e.g. a company's name; for "respond" always "vacancies": a line "<short id>=<title>" for each open one, and "drafted": the title of the one not published yet
 }
 
 // Choice is one button. Action is at most 24 bytes of [a-z0-9_.+-]; a Contact button has none.

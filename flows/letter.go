@@ -78,7 +78,8 @@ func vacancyNamed(t *turn) bool {
 	return t.d.Letter != nil && (!t.d.Letter.Vacancy.IsZero() || t.d.Letter.Title != "")
 }
 
-// openVacancies are the employer's own, as the fact "vacancies" lists them: a line "<short id>=<title>" each.
+// openVacancies are the employer's own, as the fact "vacancies" lists them: a line "<short id>=<title>" each. The one
+// that is being written, the fact "drafted", can be named by its title only.
 func openVacancies(t *turn) []option {
 	var out []option
 	for line := range strings.SplitSeq(t.in.Facts["vacancies"], "\n") {
@@ -98,6 +99,9 @@ func openVacancies(t *turn) []option {
 				d.Letter.Vacancy, d.Letter.Title = id, title
 			},
 		})
+	}
+	if title := t.in.Facts["drafted"]; title != "" {
+		out = append(out, option{action: "v.draft", value: title, label: hr.Own(clip(title, 20))})
 	}
 	return out
 }

@@ -96,7 +96,7 @@ func TestRows(t *testing.T) {
 	require.Equal(t, Experience{Title: "Go-разработчик", Company: "Көкжиек Pay", From: "2020-03", To: "2023-05"}, d.Resume.Experience[0])
 	require.Equal(t, "error.job_to.order", refusal(t, d.SetItem(FieldJobTo, 0, "02.2020", Russian)))
 	require.NoError(t, d.SetItem(FieldJobTo, 0, "по настоящее время", Russian))
-	require.Equal(t, T("word.job_now", Str("job", "Go-разработчик, Көкжиек Pay"), Str("from", "03.2020")), d.Rows(FieldJobTitle)[0])
+	require.Equal(t, T("word.job_now", Str("job", "Go-разработчик · Көкжиек Pay"), Str("from", "03.2020")), d.Rows(FieldJobTitle)[0])
 	require.Equal(t, Own("03.2020"), d.GetItem(FieldJobFrom, 0))
 	require.Equal(t, T("word.until_now"), d.GetItem(FieldJobTo, 0))
 

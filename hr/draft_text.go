@@ -99,7 +99,7 @@ func (r *ResumeFields) text(f Field) Text {
 	case FieldPhone:
 		return Own(r.Phone)
 	case FieldSkills:
-		return Own(strings.Join(r.Skills, ", "))
+		return listText(Strs("items", r.Skills))
 	case FieldYears, FieldExperience:
 		return yearsText(r.Years)
 	case FieldRelocation:
@@ -123,9 +123,9 @@ func (v *VacancyFields) text(f Field) Text {
 	case FieldDescription:
 		return Own(v.Description)
 	case FieldMust:
-		return Own(strings.Join(v.Must, ", "))
+		return listText(Strs("items", v.Must))
 	case FieldNice:
-		return Own(strings.Join(v.Nice, ", "))
+		return listText(Strs("items", v.Nice))
 	case FieldSpan, FieldExperience, FieldYears:
 		return SpanText(v.YearsMin, v.YearsMax)
 	case FieldDuration:
@@ -263,7 +263,7 @@ func languageArg(l Language, wish bool) Arg {
 
 // text is one job on a line: title, company, months.
 func (j Experience) text() Text {
-	what := strings.Join(present(j.Title, j.Company), ", ")
+	what := strings.Join(present(j.Title, j.Company), " · ")
 	switch {
 	case j.From == "":
 		return Own(what)

@@ -48,7 +48,8 @@ func (tx *Tx) HomeFacts(ctx context.Context, actor hr.Actor) (HomeFacts, error) 
 		(SELECT count(*) FROM resumes WHERE owner = @me),
 		(SELECT count(*) FROM resumes WHERE owner = @me AND state = 'published'),
 		(SELECT count(*) FROM applications WHERE seeker = @me AND stage IN ('new', 'review', 'approved', 'interview')),
-		(SELECT count(*) FROM invitations WHERE seeker = @me AND state = 'sent' AND NOT silenced),
+		(SELECT count(*) FROM invitations i WHERE i.seeker = @me AND i.state = 'sent' AND NOT i.silenced
+			AND NOT coalesce((SELECT w.from_seeker FROM invitation_words w WHERE w.invitation = i.id ORDER BY w.id DESC LIMIT 1), false)),
 		(SELECT id FROM resumes WHERE owner = @me ORDER BY state = 'published' DESC, updated_at DESC LIMIT 1),
 		(SELECT count(*) FROM saved_vacancies s JOIN vacancies v ON v.id = s.vacancy WHERE s.account = @me AND `+listed+`),
 		(SELECT count(*) FROM applications WHERE seeker = @me AND stage = 'offer'),

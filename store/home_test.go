@@ -22,7 +22,7 @@ func TestHomeFactsOfEachRole(t *testing.T) {
 	held.Description = "Только девушки"
 	w.vacancy(employer, held)
 	w.apply(seeker, v, r, hr.Letter{})
-	_, err := w.invite(employer, r, hr.Letter{Title: "Другая"})
+	invitation, err := w.invite(employer, r, hr.Letter{Title: "Другая"})
 	require.NoError(t, err)
 	draft := hr.Draft{ID: hr.NewID(), Owner: seeker.Account, Kind: hr.DraftResume, Resume: &hr.ResumeFields{}}
 	w.in(func(ctx context.Context, tx *store.Tx) error { return tx.SaveDraft(draft) })
@@ -39,6 +39,10 @@ func TestHomeFactsOfEachRole(t *testing.T) {
 	}
 	require.Equal(t, store.HomeFacts{Draft: draft.ID, DraftKind: hr.DraftResume, Resumes: 1, Published: 1, Underway: 1, Invitations: 1,
 		OpenResume: r.ID, SavedOpen: 1}, facts(seeker))
+	w.in(func(ctx context.Context, tx *store.Tx) error {
+		return tx.AnswerInvitation(ctx, seeker, invitation.ID, "Расскажите о команде")
+	})
+	require.Zero(t, facts(seeker).Invitations, "the turn is the company's")
 	require.Equal(t, store.HomeFacts{Companies: 1, Company: c.ID, CompanyState: hr.CompanyConfirmed, OpenVacancies: 1, Held: 1, Unseen: 1,
 		Unanswered: 1, JoinRequests: 1}, facts(employer))
 	require.Equal(t, store.HomeFacts{CompaniesToCheck: 1, VacanciesToCheck: 1, ReportsToCheck: 1}, facts(admin))
@@ -111,7 +115,7 @@ func TestSettings(t *testing.T) {
 		})
 		return s
 	}
-	for _, outside := range []hr.Consent{hr.ConsentProvider, hr.ConsentVoice} {
+	for _, outside := range []hr.Consent{hr.ConsentProvider, hr.ConsentEvidence, hr.ConsentVoice} {
 		require.Contains(t, set(func(ctx context.Context, tx *store.Tx) error { return tx.Agree(ctx, a.Account, outside) }).Consents, outside)
 		got = set(func(ctx context.Context, tx *store.Tx) error { return tx.WithdrawConsent(ctx, a.Account, outside) })
 		require.NotContains(t, got.Consents, outside)

@@ -90,8 +90,10 @@ func (db *DB) Sweep(ctx context.Context, limit int) ([]int64, error) {
 	if err != nil {
 		return nil, fmt.Errorf("store: free lanes: %w", err)
 	}
-	if _, err := db.shared.Exec(ctx, `UPDATE operations SET state = 'expired', args = NULL, done_at = now()
-		WHERE state = 'queued' AND expires_at <= now()`); err != nil {
+	// One that is still "sending" in a lane whose lease has lapsed is nobody's: its report never came.
+	if _, err := db.shared.Exec(ctx, `UPDATE operations o SET state = 'expired', args = NULL, done_at = now()
+		WHERE o.state IN ('queued', 'sending') AND o.expires_at <= now()
+			AND (o.state = 'queued' OR NOT EXISTS (SELECT FROM lanes l WHERE l.chat = o.chat AND l.lease_until > now()))`); err != nil {
 		return nil, fmt.Errorf("store: expire: %w", err)
 	}
 	if _, err := db.shared.Exec(ctx, `UPDATE operations SET state = 'queued' WHERE state = 'held' AND not_before <= now()`); err != nil {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"net/http/httptest"
 	"os"
@@ -27,8 +28,18 @@ func (w *town) visitor(id int64) (*player, tongue) {
 	return &player{town: w, id: id}, tongue{t: w.t, words: words, lang: "ru"}
 }
 
+// byNight moves a person to a time zone where it is two at night.
+func (p *player) byNight() {
+	p.t.Helper()
+	hour := time.Now().UTC().Hour() - 2
+	if hour > 12 {
+		hour -= 24
+	}
+	p.change(`UPDATE accounts SET zone = $2 WHERE telegram = $1`, p.id, fmt.Sprintf("Etc/GMT%+d", hour))
+}
+
 // TestVisitorSeeks: who publishes a résumé is invited by one company and asked by another; what the person then does is
-// answered: with an interview, and with a kind refusal that has a reason.
+// answered: with an interview, and with a kind refusal that has a reason, at night too.
 func TestVisitorSeeks(t *testing.T) {
 	t.Parallel()
 	p, l := newTown(t).visitor(world.Seeker)
@@ -47,7 +58,7 @@ func TestVisitorSeeks(t *testing.T) {
 	p.sees(l.say("answer.words"))
 	p.says("Перенос платежей на Go").sees(l.say("answer.ok"))
 
-	p.byDay()
+	p.byNight()
 	m := p.says("вакансии DevOps, Kubernetes, Terraform").sees("1. DevOps engineer")
 	p.taps(m, numbered(m, 1))
 	p.presses(l.say("button.apply"), "DevOps engineer")
@@ -67,7 +78,7 @@ func TestVisitorSeeks(t *testing.T) {
 }
 
 // TestVisitorHires: once the visitor's company is confirmed, who fits its vacancy best applies; who is written to
-// answers, with a question where the vacancy fits in part, and declines kindly where it does not.
+// answers, with a question where the vacancy fits in part or is only named, and declines kindly where it does not fit.
 func TestVisitorHires(t *testing.T) {
 	t.Parallel()
 	e, l := newTown(t, "ADMIN_TELEGRAM_IDS=7000000011").visitor(world.Employer)
@@ -79,21 +90,28 @@ func TestVisitorHires(t *testing.T) {
 	e.presses(l.say("notice.open_application.button"), l.say("notice.application_new"), "Go-разработчик")
 	e.sees("Айгерим Сапарова", "похожие задачи")
 	e.rests()
-	writesTo(e, l, "Backend-разработчик")
+	writesTo(e, l, "Backend-разработчик", "")
 	e.sees(l.say("notice.invitation_answer"), "?")
 	e.rests()
-	e.byDay()
-	writesTo(e, l, "Тестировщик")
+	writesTo(e, l, "Дата-инженер", "Инженер витрин данных")
+	e.sees(l.say("notice.invitation_answer"), "Инженер витрин данных", "?")
+	e.rests()
+	e.byNight()
+	writesTo(e, l, "Тестировщик", "")
 	e.sees(l.say("notice.invitation_declined"), "Спасибо за приглашение")
 }
 
-// writesTo finds a person by profession and sends an invitation to the visitor's vacancy.
-func writesTo(e *player, l tongue, profession string) {
+// writesTo finds a person by profession and sends an invitation to a vacancy of that title; empty: to the visitor's.
+func writesTo(e *player, l tongue, profession, title string) {
 	m := e.says(profession).sees("1. " + profession)
 	e.taps(m, numbered(m, 1))
 	e.presses(l.say("screen.person.write.button"), l.say("screen.person.masked"))
 	m = e.sees(l.say("respond.vacancy"))
-	e.taps(m, m.labels()[0])
+	if title == "" {
+		e.taps(m, m.labels()[0])
+	} else {
+		e.says(title)
+	}
 	e.sees(l.say("respond.message"))
 	e.says("Добрый день, приглашаем в команду").presses(l.say("button.send"), l.say("respond.review"))
 	e.sees(l.say("respond.ok"))

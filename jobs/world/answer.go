@@ -99,10 +99,11 @@ func (c *Cast) approaches(ctx context.Context, tx *store.Tx, actor hr.Actor, r h
 }
 
 // towardsEmployer: who fits an open vacancy best applies to it. An invitation to a vacancy whose every skill the person
-// has is accepted, one that fits by half is answered with a question, another is declined kindly.
+// has is accepted, one that fits by half or says no more than a title is answered with a question, another is declined
+// kindly.
 func (c *Cast) towardsEmployer(ctx context.Context, tx *store.Tx, actor hr.Actor) ([]act, error) {
 	vacancies, _, err := tx.MyVacancies(ctx, actor, store.VacancyFilter{States: []hr.VacancyState{hr.VacancyOpen}}, store.Page{Limit: looked})
-	if err != nil || len(vacancies) == 0 {
+	if err != nil {
 		return nil, err
 	}
 	invitations, _, err := tx.SentInvitations(ctx, actor, store.Page{Limit: looked})
@@ -121,21 +122,28 @@ func (c *Cast) towardsEmployer(ctx context.Context, tx *store.Tx, actor hr.Actor
 	if err != nil {
 		return nil, err
 	}
-	first := vacancies[len(vacancies)-1] // the newest is at the head of the list
-	acts, err := c.applicant(ctx, tx, actor, first, people, ids)
-	if err != nil {
-		return nil, err
+	var acts []act
+	if n := len(vacancies); n > 0 {
+		first := vacancies[n-1] // the newest is at the head of the list
+		if acts, err = c.applicant(ctx, tx, actor, first, people, ids); err != nil {
+			return nil, err
+		}
 	}
 	for _, i := range invitations {
 		v := slices.IndexFunc(vacancies, func(v hr.Vacancy) bool { return v.ID == i.Vacancy })
 		r := slices.IndexFunc(resumes, func(r hr.Resume) bool { return r.ID == i.Resume })
-		if i.State != hr.InvitationSent || len(i.Words) > 0 || v < 0 || r < 0 {
+		if i.State != hr.InvitationSent || len(i.Words) > 0 || r < 0 {
 			continue
 		}
-		if person, known := people[resumes[r].Owner]; known {
-			missing := lacks(resumes[r].ResumeFields, vacancies[v].VacancyFields, tx.Now())
-			acts = append(acts, act{name: "invitation " + i.ID.String(), by: person, steps: c.replies(person, i.ID, vacancies[v], missing)})
+		person, known := people[resumes[r].Owner]
+		if !known {
+			continue
 		}
+		missing, of := 1, 2
+		if v >= 0 {
+			missing, of = lacks(resumes[r].ResumeFields, vacancies[v].VacancyFields, tx.Now()), len(vacancies[v].Must)
+		}
+		acts = append(acts, act{name: "invitation " + i.ID.String(), by: person, steps: c.replies(person, i.ID, missing, of)})
 	}
 	return acts, nil
 }
@@ -166,7 +174,7 @@ func (c *Cast) applicant(ctx context.Context, tx *store.Tx, actor hr.Actor, v hr
 }
 
 // replies answers an invitation to a vacancy of whose required skills so many are missing.
-func (c *Cast) replies(person member, invitation hr.ID, v hr.Vacancy, missing int) []step {
+func (c *Cast) replies(person member, invitation hr.ID, missing, of int) []step {
 	words := c.people.Letters[person.Lang]
 	on := func(key string) pick {
 		return func(h *hand, b button) bool { return about(invitation)(h, b) && labelled(key)(h, b) }
@@ -174,7 +182,7 @@ func (c *Cast) replies(person member, invitation hr.ID, v hr.Vacancy, missing in
 	switch {
 	case missing == 0:
 		return []step{presses(on("screen.invite.accept.button")), presses(on("screen.accept.with.button"))}
-	case missing*2 <= len(v.Must):
+	case missing*2 <= of:
 		return []step{presses(on("screen.invite.answer.button")), asked("answer.words"), says(words.Question), asked("answer.ok")}
 	}
 	return []step{presses(on("button.refuse")), asked("refuse_invitation.words"), says(words.Refuse), asked("refuse_invitation.ok")}
