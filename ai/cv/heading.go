@@ -2,7 +2,6 @@ package cv
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -172,7 +171,7 @@ func (p *cvPage) headingLooks(lines []document.Line) map[look]int {
 func (p *cvPage) guess(lines []document.Line, i int, current section, blank bool) (section, bool) {
 	line := lines[i]
 	text := strings.TrimSpace(line.Text)
-	if first := !slices.ContainsFunc(lines[:i], func(l document.Line) bool { return strings.TrimSpace(l.Text) != "" }); first || !wordedAsHeading(text) {
+	if i == p.first || !wordedAsHeading(text) {
 		return 0, false
 	}
 	kind, told := stemSection(text)

@@ -49,6 +49,8 @@ type cvPage struct {
 	unnamed bool
 	// looks are how headings are set.
 	looks map[look]int
+	// first is the line the text begins with, which is a name or a title sooner than a heading.
+	first int
 	now   time.Time
 }
 
@@ -73,6 +75,7 @@ func newCVPage(text document.Text, now time.Time) *cvPage {
 	before := sectionHead // the section a column stands in
 	lines := joinHeadings(joinDates(text.Lines, now))
 	p.looks = p.headingLooks(lines)
+	p.first = slices.IndexFunc(lines, func(l document.Line) bool { return strings.TrimSpace(l.Text) != "" })
 	for i, line := range lines {
 		switch line.Column {
 		case document.SideColumn:
