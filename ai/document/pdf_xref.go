@@ -23,7 +23,7 @@ var startXref = regexp.MustCompile(`[\r\n]startxref[\r\n]+\s*(\d{1,12})`)
 // checkXref refuses a file whose cross-reference streams keep an object stream inside an object stream, itself or
 // another. The format forbids it, and the library would follow a ring of them until its stack overflows, which
 // nothing recovers from. Sections that cannot be read here are refused as well: pdfcpu reads more kinds of them.
-// A file with a plain table keeps nothing in streams.
+// A plain table keeps nothing in streams, but the library makes room for every number up to the highest it names.
 func checkXref(data []byte) error {
 	found := startXref.FindAllSubmatch(data, -1)
 	if len(found) == 0 {
@@ -33,6 +33,7 @@ func checkXref(data []byte) error {
 	if err != nil {
 		return refuse(Damaged)
 	}
+	unread := 4 * len(data) // tables may lead back to themselves
 	keeper := map[int]int{} // the object stream each object is kept in, notKept for those that stand by themselves
 	for range maxSections {
 		section, ok := readXrefSection(data, at)
@@ -40,7 +41,16 @@ func checkXref(data []byte) error {
 			return refuse(Damaged)
 		}
 		if section == nil {
-			break
+			header, used, ok := readXrefTable(data[at:])
+			if unread -= used; !ok || unread < 0 {
+				return refuse(Damaged)
+			}
+			prev, more := header["Prev"].(float64)
+			if !more {
+				break
+			}
+			at = int(prev)
+			continue
 		}
 		if !section.entries(keeper) {
 			return refuse(Damaged)
@@ -98,6 +108,35 @@ func readXrefSection(data []byte, at int) (*xrefSection, bool) {
 	}
 	table, ok := unfoldXref(header, body[:int(length)])
 	return &xrefSection{header, table}, ok
+}
+
+// readXrefTable reads a plain table up to the dictionary behind it, which is nil where none is, and the number of bytes
+// that took; false where it names a number that no program gives.
+func readXrefTable(data []byte) (header map[pdfName]any, used int, ok bool) {
+	lex := lexer{data: data}
+	lex.next() // xref
+	for {
+		first, more := lex.next()
+		if first == operator("trailer") {
+			trailer, _ := lex.next()
+			header, _ = trailer.(map[pdfName]any)
+			return header, lex.pos, true
+		}
+		second, _ := lex.next()
+		start, isStart := first.(float64)
+		count, isCount := second.(float64)
+		if !more || !isStart || !isCount {
+			return nil, lex.pos, true // the library says what is wrong with it
+		}
+		if start < 0 || count < 0 || start+count > maxNumber {
+			return nil, lex.pos, false
+		}
+		for range 3 * int(count) {
+			if _, more = lex.next(); !more {
+				return nil, lex.pos, true
+			}
+		}
+	}
 }
 
 // unfoldXref undoes the two things that are done to a table: it is deflated, and each row is kept as the difference
