@@ -223,3 +223,20 @@ func TestNamesAsPeopleGiveThem(t *testing.T) {
 		require.Equal(t, "QA Engineer", got.Title, line)
 	}
 }
+
+// TestSkillsUnderAnyHeading finds a list of skills whose heading does not say so.
+func TestSkillsUnderAnyHeading(t *testing.T) {
+	lines := []document.Line{{Text: "Timur Sample", Size: 20}}
+	for _, part := range [][2]string{{"Profile", "Quiet work."}, {"Education", "KBTU, 2014"}, {"Languages", "English – C1"}, {"Every day", "Go · PostgreSQL · Docker · Kafka · Redis"}} {
+		lines = append(lines, document.Line{Text: part[0], Size: 14, Bold: true}, document.Line{Text: part[1], Size: 10})
+	}
+	got, _ := cv.Parse(document.Text{Lines: lines}, today)
+	require.Equal(t, []string{"Go", "PostgreSQL", "Docker", "Kafka", "Redis"}, got.Skills)
+}
+
+func TestTitlesInCapitals(t *testing.T) {
+	for line, title := range map[string]string{"QA AUTOMATION ENGINEER": "QA Automation Engineer", "ПРОДУКТОВЫЙ ДИЗАЙНЕР": "Продуктовый дизайнер", "Data Engineer": "Data Engineer"} {
+		got, _ := read(t, "Timur Sample", line, "t.sample@example.com")
+		require.Equal(t, title, got.Title)
+	}
+}

@@ -62,3 +62,26 @@ func TestColumnsOfOneText(t *testing.T) {
 		require.Equal(t, document.NoColumn, line.Column)
 	}
 }
+
+// TestTablesUnderHeadings reads a page of headings and labelled rows row by row: its labels are no side column.
+func TestTablesUnderHeadings(t *testing.T) {
+	var content strings.Builder
+	y := 780
+	put := func(size, x int, s string) {
+		fmt.Fprintf(&content, "BT /F1 %d Tf %d %d Td (%s) Tj ET ", size, x, y, s)
+	}
+	for _, part := range [][]string{{"Experience", "2022", "Nova Systems", "2020", "Orbit Retail", "2018", "Dawn Media"}, {"Study", "2017", "Sample University"}, {"Tools", "Daily", "Kafka and Linux", "Else", "Redis and Docker"}} {
+		put(14, 40, part[0])
+		for i := 1; i < len(part); i += 2 {
+			y -= 14
+			put(10, 40, part[i])
+			put(10, 180, part[i+1]+" with a line that goes on")
+		}
+		y -= 20
+	}
+	text, err := document.Parse(drawing(content.String()))
+	require.NoError(t, err)
+	for _, row := range []string{"2022\tNova Systems", "2017\tSample University", "Tools\n\nDaily\tKafka and Linux"} {
+		require.Contains(t, text.Body, row)
+	}
+}

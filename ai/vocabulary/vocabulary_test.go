@@ -83,10 +83,14 @@ func TestLanguages(t *testing.T) {
 	for text, want := range map[string][]vocabulary.LanguageSkill{
 		"Английский — C1, русский — родной, казахский": {{Code: "en", Level: "C1"}, {Code: "ru", Level: "C2"}, {Code: "kk"}},
 		"English (Upper-Intermediate), German A2":      {{Code: "en", Level: "B2"}, {Code: "de", Level: "A2"}},
-		"fluent English":           {{Code: "en", Level: "C1"}},
-		"ағылшын тілі: еркін":      {{Code: "en", Level: "C1"}},
-		"الإنجليزية بمستوى B2":     {{Code: "en", Level: "B2"}},
-		"В команде десять человек": nil,
+		"fluent English":                          {{Code: "en", Level: "C1"}},
+		"ағылшын тілі: еркін":                     {{Code: "en", Level: "C1"}},
+		"الإنجليزية بمستوى B2":                    {{Code: "en", Level: "B2"}},
+		"Kazakh & Russian – native, English – B1": {{Code: "kk", Level: "C2"}, {Code: "ru", Level: "C2"}, {Code: "en", Level: "B1"}},
+		"Русский и казахский — родные":            {{Code: "ru", Level: "C2"}, {Code: "kk", Level: "C2"}},
+		"Русский, английский — B2":                {{Code: "ru"}, {Code: "en", Level: "B2"}},
+		"الفرنسية مبتدئ A2":                       {{Code: "fr", Level: "A2"}},
+		"В команде десять человек":                nil,
 	} {
 		require.Equal(t, want, vocabulary.Languages(text), text)
 	}
