@@ -68,3 +68,19 @@ func inCyrillic(folded string) string {
 	}
 	return strings.Join(words, " ")
 }
+
+// offTopic reports whether a text asks for something else than people,
+// companies or vacancies.
+func (r *request) offTopic() bool {
+	if !otherTopic.MatchString(vocabulary.Normalize(r.text.Source)) {
+		return false
+	}
+	return !r.any("need") && !r.any("vacancy")
+}
+
+var otherTopic = regexp.MustCompile(`^\W*(привет[^а-я]*|hi |hello |hey )?(пожалуйста |please |can you |could you |можешь |можете |ты можешь |мне )*` +
+	`(напиши|написать|сгенерируй|реши|переведи|расскажи|объясни|сочини|придумай|посчитай|исправь|что такое|что значит|кто такой|как работает|как установить|как настроить|как написать|как выучить|как стать|как сделать|` +
+	`скажи,? чем|чем .{1,40} лучше|что лучше|какая погода|какой курс|какая столица|какая зарплата|сколько стоит|сколько зараб|сколько получ|сколько будет|чем отлич|почему|зачем|когда|где купить|погода|курс доллара|анекдот|рецепт|` +
+	`write|generate|explain|translate|tell me|what is|what's|what are|what does|who is|who was|how do|how does|which is better|is it better|how to|how much|how many|how can i|why|when|where can i buy|solve|calculate|fix this|fix my|debug|joke|weather|compare|difference between|convert|summarize|` +
+	`жазып бер|кодын жаз|код жаз|аударып|тусиндир|ауа райы|не деген|деген не|калай|канша турады|айтып бер|анекдот айт|` +
+	`اكتب|اشرح|ترجم|ما هي|ما هو|ما معني|كيف|كم سعر|كم يبلغ|لماذا|احك|متي|حل |الطقس)`)
