@@ -29,6 +29,7 @@ func ParseQuery(text string) hr.Query {
 	r.findKind()
 	r.correct()
 	r.dropEmployer()
+	r.dropBackground()
 	r.alternatives()
 	r.markers()
 	return r.query()
@@ -188,6 +189,24 @@ func (r *request) covered(found []foundPhrase) []bool {
 func (r *request) add(kind, value string, from, to int) *item {
 	r.items = append(r.items, item{kind: kind, value: value, from: from, to: to, clause: r.clause[from], sentence: r.sentence[from]})
 	return &r.items[len(r.items)-1]
+}
+
+// says reports whether a phrase of a kind begins at a token, whatever longer
+// phrase it may be part of.
+func (r *request) says(i int, kind string) bool {
+	if i < 0 || i >= len(r.text.Tokens) {
+		return false
+	}
+	lex := requestLexicon()
+	if (kind == "job" || kind == "seek") && !lex.written[kind+strings.TrimPrefix(r.word(i), "و")] {
+		return false // "работал" is no "работа"
+	}
+	_, ok := lex.phrases.At(r.text, i, func(e vocabulary.Entry) bool { return string(e.Kind) == kind })
+	return ok
+}
+
+func (r *request) saysAny(i int, kinds ...string) bool {
+	return slices.ContainsFunc(kinds, func(kind string) bool { return r.says(i, kind) })
 }
 
 // word is the folded word at a place, empty outside the text.

@@ -49,6 +49,9 @@ func (r *request) classify(n numbers, q quantity, ends map[int]foundPhrase) {
 	}
 }
 
+// termWords stand before how long something takes.
+var termWords = []string{"на", "за", "сроком", "in", "within", "for", "over", "خلال", "لمده", "na", "za"}
+
 // lasts reports whether a time that begins at a token is how long work goes on:
 // "на полгода", "for six months".
 func (r *request) lasts(at int) bool {
@@ -56,7 +59,7 @@ func (r *request) lasts(at int) bool {
 		return false
 	}
 	before := r.word(at - 1)
-	return before == "на" || before == "сроком" || before == "for" && r.sentenceHas(at, "duration")
+	return slices.Contains(termWords, before) && before != "for" || before == "for" && r.sentenceHas(at, "duration")
 }
 
 // addTerm adds a length of work: up to half a year is short.
@@ -69,7 +72,7 @@ func (r *request) addTerm(q quantity, months float64, to int) {
 // isYearOfPay tells "40000 a year" from "4 years".
 func (r *request) isYearOfPay(n numbers, at int, q quantity) bool {
 	_, _, period := n.phrase(at, "period")
-	return period || q.lo >= 1000
+	return period && q.lo >= bareFrom || q.lo >= 1000
 }
 
 // nearKind reports whether an item of a kind ends at most so many tokens before
@@ -168,6 +171,13 @@ func (r *request) addYears(n numbers, q quantity, ends map[int]foundPhrase) {
 
 func (r *request) notExperience(q quantity) bool {
 	last := max(q.lo, q.hi)
+	before := q.from - 1
+	for slices.Contains([]string{"уже", "всего", "лишь", "is", "already"}, r.word(before)) {
+		before--
+	}
+	if r.saysAny(before, "org", "company", "us") && !r.clauseHas(q.from, "experience") {
+		return true // "нашей фирме десять лет"
+	}
 	if last > 45 || q.lo >= 18 && !r.clauseHas(q.from, "experience") {
 		return true
 	}
@@ -202,19 +212,29 @@ func (r *request) addSpan(n numbers, q quantity) bool {
 		case unit == "days" && r.clauseHas(q.from, "format") && max(q.lo, q.hi) < 5:
 			r.add("format", "hybrid", q.from, to)
 		case unit == "days" || unit == "weeks":
-			if said == "work" || slices.Contains([]string{"за", "на", "in", "within", "for", "в", "خلال", "لمده"}, before) || r.clauseHas(q.from, "duration") {
+			if said == "work" || before == "в" || r.termed(q.from, to) || r.clauseHas(q.from, "duration") {
 				if max(q.lo, q.hi) <= 26 && !r.clauseHas(q.from, "format") && !r.notice(q.from) {
 					r.add("employ", "short_term", q.from, to)
 				}
 			}
 		case unit == "months" && max(q.lo, q.hi) <= 6 && !r.notice(q.from):
-			if said == "work" || r.sentenceHas(q.from, "duration") || before == "на" || before == "for" {
+			if said == "work" || r.sentenceHas(q.from, "duration") || r.termed(q.from, to) {
 				r.add("employ", "short_term", q.from, to)
 			}
 		}
 		return true
 	}
 	return false
+}
+
+// termed reports whether the time in tokens [from, to) is said to be how long
+// something takes: "на три месяца", "три айға".
+func (r *request) termed(from, to int) bool {
+	last := r.word(to - 1)
+	if slices.Contains([]string{"about", "around", "roughly", "примерно", "около", "где-то", "حوالي"}, r.word(from-1)) {
+		from--
+	}
+	return slices.Contains(termWords, r.word(from-1)) || strings.HasSuffix(last, "айга") || strings.HasSuffix(last, "аптага") || strings.HasSuffix(last, "кунге") || strings.HasPrefix(r.word(from), "ل")
 }
 
 func (r *request) sentenceHas(at int, kind string) bool {

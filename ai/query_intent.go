@@ -80,7 +80,7 @@ func (r *request) offTopic() bool {
 
 var otherTopic = regexp.MustCompile(`^\W*(привет[^а-я]*|hi |hello |hey )?(пожалуйста |please |can you |could you |можешь |можете |ты можешь |мне )*` +
 	`(напиши|написать|сгенерируй|реши|переведи|расскажи|объясни|сочини|придумай|посчитай|исправь|что такое|что значит|кто такой|как работает|как установить|как настроить|как написать|как выучить|как стать|как сделать|` +
-	`скажи,? чем|чем .{1,40} лучше|что лучше|какая погода|какой курс|какая столица|какая зарплата|сколько стоит|сколько зараб|сколько получ|сколько будет|чем отлич|почему|зачем|когда|где купить|погода|курс доллара|анекдот|рецепт|` +
-	`write|generate|explain|translate|tell me|what is|what's|what are|what does|who is|who was|how do|how does|which is better|is it better|how to|how much|how many|how can i|why|when|where can i buy|solve|calculate|fix this|fix my|debug|joke|weather|compare|difference between|convert|summarize|` +
-	`жазып бер|кодын жаз|код жаз|аударып|тусиндир|ауа райы|не деген|деген не|калай|канша турады|айтып бер|анекдот айт|` +
-	`اكتب|اشرح|ترجم|ما هي|ما هو|ما معني|كيف|كم سعر|كم يبلغ|لماذا|احك|متي|حل |الطقس)`)
+	`скажи,? чем|чем .{1,40} лучше|что лучше|какая погода|какой курс|какая столица|какая зарплата|сколько стоит|сколько зараб|сколько получ|сколько будет|чем отлич|в чем разница|в чем отличие|стоит ли|что учить|что изучать|какой язык|какую книгу|какие книги|какие курсы|посоветуй (книг|курс|фильм)|порекомендуй (книг|курс|фильм)|почему|зачем|когда|где купить|погода|курс доллара|анекдот|рецепт|` +
+	`write|generate|explain|translate|tell me|what is|what's|what are|what does|who is|who was|how do|how does|which is better|is it better|how to|how much|how many|how can i|why|when|where can i buy|solve|calculate|fix this|fix my|debug|joke|weather|compare|difference between|should i learn|is it worth|best way to|recommend (me )?(a|some) (book|course|movie|film)|convert|summarize|` +
+	`жазып бер|кодын жаз|код жаз|аударып|тусиндир|ауа райы|не деген|деген не|калай|канша турады|айтып бер|анекдот айт|кай тил|кандай тил|айырмашылыг|кайсысы жаксы|` +
+	`اكتب|اشرح|ترجم|ما هي|ما هو|ما معني|كيف|كم سعر|كم يبلغ|لماذا|احك|متي|حل |ما الفرق|ايهما|هل الافضل|كم راتب|كم متوسط|الطقس)`)

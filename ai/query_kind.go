@@ -2,6 +2,7 @@ package ai
 
 import (
 	"slices"
+	"strings"
 
 	"hrp/ai/vocabulary"
 	"hrp/hr"
@@ -18,8 +19,10 @@ func (r *request) findKind() {
 	for i, it := range r.items {
 		switch it.kind {
 		case "who":
-			r.kind = hr.QueryCompanies
-			return
+			if !r.ofSomebody(it) {
+				r.kind = hr.QueryCompanies
+				return
+			}
 		case "company":
 			if r.isTarget(i) {
 				r.kind = hr.QueryCompanies
@@ -29,13 +32,18 @@ func (r *request) findKind() {
 	}
 }
 
-// firstPerson are words of somebody who looks for work for oneself.
-var firstPerson = []string{"ищу", "ишу", "хочу", "ishu", "isu", "i", "i'm", "im", "издеймин", "издеп", "издеудемин", "ابحث", "اريد", "устроиться", "могу", "умею"}
+// ofSomebody reports whether "who builds" goes on about a person just named: "a
+// developer who builds …".
+func (r *request) ofSomebody(who item) bool {
+	return r.says(who.from-1, "person") || slices.ContainsFunc(r.items, func(o item) bool {
+		return o.kind == "role" && o.sentence == who.sentence && o.to <= who.from && who.from-o.to <= 1
+	})
+}
 
 // ownYears marks experience that the seeker tells of oneself: a bare amount in
 // the mouth of one who looks for work.
 func (r *request) ownYears() {
-	if !slices.ContainsFunc(r.text.Tokens, func(t vocabulary.Token) bool { return slices.Contains(firstPerson, t.Norm) }) {
+	if !slices.ContainsFunc(r.text.Tokens, func(t vocabulary.Token) bool { return slices.Contains(firstPerson, t.Norm) }) && r.tellsOfOneself() < 0 && !r.any("ownverb") {
 		return
 	}
 	for i := range r.items {
@@ -45,8 +53,11 @@ func (r *request) ownYears() {
 	}
 }
 
-// wantsVacancies reports whether the writer looks for work. An employer who
-// speaks of the own vacancy looks for people.
+// firstPerson are words of somebody who looks for work for oneself.
+var firstPerson = []string{"ищу", "ишу", "хочу", "ishu", "isu", "i", "i'm", "im", "издеймин", "издеп", "издеудемин", "ابحث", "اريد", "устроиться", "могу", "умею"}
+
+// wantsVacancies reports whether work is looked for, by the writer or for
+// somebody near. An employer who speaks of the own vacancy looks for people.
 func (r *request) wantsVacancies() bool {
 	for _, it := range r.items {
 		if it.kind != "vacancy" {
@@ -59,24 +70,93 @@ func (r *request) wantsVacancies() bool {
 		}
 		return true
 	}
-	if r.any("employer") {
+	switch {
+	case r.any("employer"):
 		return false
+	case r.says(0, "job") && r.word(0) != "работы" && r.word(0) != "عمل" && !r.any("need") && !r.says(1, "experience"), r.workFor():
+		return true
+	case r.tellsOfOneself() >= 0 || r.any("ownverb"):
+		return !r.seeksSomebody()
 	}
-	if len(r.text.Tokens) > 0 && slices.Contains([]string{"работа", "jobs", "job", "жумыс", "стажировка", "стажировки", "internship", "internships", "подработка", "rabota", "وظائف", "тагылымдама", "тагылымдамалар"}, r.word(0)) {
-		return r.word(0) != "жумыс" || !r.any("need")
-	}
-	return r.wordsNear([]string{"ищу", "ишу", "найти", "хочу", "ishu", "isu", "looking", "seeking", "want", "find", "издеймин", "издеп", "издеудемин", "ابحث", "اريد", "нужна"},
-		[]string{"работу", "работа", "rabotu", "rabota", "стажировку", "подработку", "подработка", "job", "work", "internship", "internships", "gig", "gigs", "position", "positions", "жумыс", "тагылымдама", "عمل", "وظيفه", "تدريب", "вакансию", "место", "должность"})
+	return r.seeksWork()
 }
 
-// wordsNear reports whether a word of one list stands near one of another.
-func (r *request) wordsNear(a, b []string) bool {
+// seeksWork reports whether a word of seeking stands near one of work: "хочу
+// найти подработку"; for somebody near: "сын ищет стажировку".
+func (r *request) seeksWork() bool {
+	kin := r.any("kin")
 	for i := range r.text.Tokens {
-		if !slices.Contains(a, r.word(i)) {
+		if !r.says(i, "seek") {
 			continue
 		}
-		for j := max(0, i-3); j <= i+4; j++ {
-			if slices.Contains(b, r.word(j)) && (j < i || r.workForMe(i, j)) {
+		seek, ok := requestLexicon().phrases.At(r.text, i, func(e vocabulary.Entry) bool { return e.Kind == "seek" && (kin || e.Value != "kin") })
+		if !ok {
+			continue
+		}
+		for j := max(0, i-3); j <= seek.To+3; j++ {
+			if r.says(j, "job") && (j < i || r.workForMe(seek.To-1, j)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// workFor reports whether work is asked about before anybody is asked for:
+// "удалённая работа для тестировщика", "тестировщику жұмыс", "есть ли работа".
+func (r *request) workFor() bool {
+	for i := range r.text.Tokens {
+		if !r.says(i, "job") {
+			continue
+		}
+		if r.needBetween(0, i) {
+			return false
+		}
+		if slices.Contains([]string{"для", "for", "as"}, r.word(i+1)) {
+			return true
+		}
+		for _, it := range r.items {
+			toWhom := it.kind == "role" && it.to == i && slices.ContainsFunc([]string{"га", "ге", "ка", "ке", "у", "ю"}, func(e string) bool { return strings.HasSuffix(r.word(i-1), e) })
+			if toWhom || it.kind == "exists" && (it.to <= i && i-it.to <= 2 || it.from > i && it.from-i <= 2) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// tellsOfOneself returns the profession that the writer has ("я тестировщик",
+// "I'm a data engineer") as an index of items, or -1.
+func (r *request) tellsOfOneself() int {
+	for i, me := range r.items {
+		if me.kind != "me" {
+			continue
+		}
+		for j := i + 1; j < len(r.items); j++ {
+			it := r.items[j]
+			if it.kind == "need" || it.clause != me.clause || it.from-me.to > 3 {
+				break
+			}
+			if it.kind == "role" {
+				return j
+			}
+		}
+	}
+	return -1
+}
+
+// seeksSomebody reports whether a person is asked for besides what the writer
+// tells of oneself.
+func (r *request) seeksSomebody() bool {
+	for i, it := range r.items {
+		if it.kind != "need" {
+			continue
+		}
+		for at := it.to; at < min(it.to+4, len(r.text.Tokens)) && r.sentence[at] == it.sentence; at++ {
+			if r.says(at, "job") {
+				break
+			}
+			if r.says(at, "person") || slices.ContainsFunc(r.items[i:], func(o item) bool { return o.kind == "role" && o.from == at }) {
 				return true
 			}
 		}
@@ -114,8 +194,8 @@ func (r *request) isTarget(i int) bool {
 			return false
 		}
 	}
-	if r.seeksItself(it) >= 0 {
-		return false
+	if r.seeksItself(it) >= 0 || isDigits(r.word(it.to)) || r.saysAny(it.to, "number", "years") {
+		return false // "стартапу два года"
 	}
 	from := r.branchBefore(it)
 	before := r.word(from - 1)
@@ -146,7 +226,7 @@ func (r *request) seeksItself(it item) int {
 		case "которые", "которая", "что", "that", "which", "who", "التي", "الذين", "where":
 			return -1
 		case "ищет", "нужен", "нужна", "нужны", "требуется", "набирает", "seeks", "seeking", "needs", "hiring", "издейди", "керек", "تبحث", "تطلب", "تحتاج", "يبحث":
-			if single := []string{"ищет", "seeks", "needs", "издейди", "تبحث", "تطلب", "تحتاج"}; it.value == "plural" && !slices.Contains(single, r.word(i)) {
+			if single := []string{"ищет", "seeks", "needs", "تبحث", "تطلب", "تحتاج"}; it.value == "plural" && !slices.Contains(single, r.word(i)) {
 				return -1
 			}
 			return i

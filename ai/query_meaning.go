@@ -13,14 +13,18 @@ func (r *request) meanings(found []foundPhrase) {
 		if _, numeral := f.has("number"); numeral && r.besideNumber(found, at) {
 			continue // "сто пятьдесят" is no CTO
 		}
-		if role, ok := f.has("role"); ok {
+		role, isRole := f.has("role")
+		if _, branch := f.has("industry"); isRole && branch && r.says(f.to, "company") {
+			isRole = false // "геймдев-студии"
+		}
+		if isRole {
 			r.add("role", role, f.from, f.to)
 		}
 		if skill, ok := f.has("skill"); ok {
 			r.addSkill(skill, f)
 			continue
 		}
-		if _, ok := f.has("role"); ok {
+		if isRole {
 			continue
 		}
 		if _, ok := f.has("language"); ok && !nationality(r, f) {
@@ -91,6 +95,10 @@ func (r *request) addMarker(f foundPhrase) {
 		r.add("correct", "", f.from, f.to)
 		return
 	}
+	if _, ok := f.has("me"); ok && (f.from == 0 || r.clause[f.from-1] != r.clause[f.from]) {
+		r.add("me", "", f.from, f.to)
+		return
+	}
 	for _, kind := range []string{"soft", "notreq", "not", "or", "correct", "must", "noexp"} {
 		if v, ok := f.has(kind); ok {
 			it := r.add(kind, v, f.from, f.to)
@@ -109,7 +117,8 @@ func (r *request) addMarker(f foundPhrase) {
 	if _, ok := f.has("period"); ok && f.to == f.from+1 && !r.afterAmount(f.from) {
 		return // "год" alone is a period only as in "200 тысяч/год"
 	}
-	for _, kind := range []string{"company", "who", "vacancy", "employer", "seeker", "us", "org", "need", "currency", "net", "period", "experience", "age", "past", "people", "duration", "pay", "home"} {
+	for _, kind := range []string{"company", "who", "vacancy", "employer", "seeker", "us", "org", "need", "currency", "net", "period", "experience", "age", "past", "people", "duration", "pay", "home",
+		"was", "left", "moved", "now", "trip", "beside", "seat", "kin", "ownverb", "exists"} {
 		if v, ok := f.has(kind); ok {
 			if kind == "pay" {
 				kind = "payword"
@@ -125,8 +134,8 @@ func (r *request) afterAmount(at int) bool {
 	if w := r.word(at); w != "год" && w != "year" {
 		return true
 	}
-	if strings.Contains(r.text.Tokens[at].Gap, "/") || startsDigit(before) {
-		return true
+	if strings.Contains(r.text.Tokens[at].Gap, "/") || startsDigit(before) && len(before) > 2 {
+		return true // "1 год" is no pay
 	}
 	m, ok := requestLexicon().phrases.At(r.text, max(0, at-1), func(e vocabulary.Entry) bool { return e.Kind == "currency" || e.Kind == "multiple" })
 	return ok && m.To == at
@@ -180,14 +189,12 @@ func (r *request) addSkill(skill string, f foundPhrase) {
 			return
 		}
 	}
-	if vocabulary.SkillKind(skill) == "concept" {
-		if v, ok := f.has("industry"); ok {
-			r.add("industry", v, f.from, f.to)
-		}
-		return
-	}
 	if v, ok := f.has("industry"); ok {
 		r.add("industry", v, f.from, f.to)
+		r.companyInside(f)
+		return
+	}
+	if vocabulary.SkillKind(skill) == "concept" {
 		return
 	}
 	if name, _ := vocabulary.Skill(r.text.Source[r.text.Tokens[f.from].Start:r.text.Tokens[f.to-1].End]); name == skill {
@@ -225,11 +232,22 @@ func (r *request) levelNear(found []foundPhrase, at int) string {
 		if _, grade := g.has("grade"); ok && grade && r.clause[g.from] != r.clause[f.from] {
 			break // "متقن العربية، مبتدئ" is a beginner at work
 		}
+		if ok && r.clause[g.from] != r.clause[f.from] && r.languageAt(found, g.to) {
+			break // "Russian, B1 English"
+		}
 		if ok && r.clause[g.from]-r.clause[f.from] <= 1 {
 			return level
 		}
 	}
 	return before
+}
+
+// languageAt reports whether a language is named at a token.
+func (r *request) languageAt(found []foundPhrase, at int) bool {
+	return slices.ContainsFunc(found, func(f foundPhrase) bool {
+		_, ok := f.has("language")
+		return ok && f.from == at
+	})
 }
 
 // levelBefore finds a level before a language. It is surely of this one where
@@ -244,9 +262,10 @@ func (r *request) levelBefore(found []foundPhrase, at int) (level string, sure b
 	if !ok || f.from-g.to > 2 || r.clause[g.from] != r.clause[f.from] {
 		return "", false
 	}
-	if at > 1 {
-		if _, other := found[at-2].has("language"); other && r.clause[found[at-2].from] == r.clause[g.from] && g.from-found[at-2].to <= 2 {
-			return level, false
+	for _, other := range found[max(0, at-4) : at-1] {
+		_, language := other.has("language")
+		if language && r.clause[other.from] == r.clause[g.from] && (g.from-other.to < 1 || f.from > g.to) {
+			return "", false
 		}
 	}
 	return level, f.from == g.to
@@ -264,7 +283,10 @@ func (r *request) isGrade(found []foundPhrase, at int) bool {
 		}
 	}
 	first, next := r.word(f.from), r.word(f.to)
-	if strings.HasPrefix(first, "средн") || first == "كبير" || first == "орта" && f.to == f.from+1 {
+	if r.saysAny(f.to, "kin", "org", "company", "seat") || strings.HasPrefix(first, "كبير") && r.saysAny(f.from-1, "org", "company") {
+		return false // "ведущий банк", "младший брат"
+	}
+	if strings.HasPrefix(first, "средн") || strings.HasPrefix(first, "كبير") || first == "орта" && f.to == f.from+1 {
 		near := strings.HasPrefix(next, "уровн") || strings.HasPrefix(next, "денге")
 		for _, g := range found[max(0, at-1):min(len(found), at+2)] {
 			_, role := g.has("role")

@@ -126,6 +126,7 @@ func (n numbers) value(i int) (v float64, scaled, word bool, unit string, to int
 		return n.bare(i)
 	}
 	if unit == "scaled" {
+		v, to = n.hundreds(v, to)
 		return v, true, word, "", to, true
 	}
 	if unit == "other" {
@@ -157,7 +158,7 @@ func (n numbers) more(v, scale float64, to int) (float64, int) {
 		return v + scale/2, next
 	}
 	if scale < 1e6 {
-		return v, to
+		return n.hundreds(v, to)
 	}
 	if x, _, s, _, next, ok := n.atom(to); ok && x > 0 && x < 1000 && n.r.word(to-1) != "" && !hardGap(n.r.text.Tokens[to].Gap) {
 		if s > 1 {
@@ -173,6 +174,21 @@ func (n numbers) more(v, scale float64, to int) (float64, int) {
 	return v, to
 }
 
+// hundreds adds what follows thousands in words: "две тысячи пятьсот", "ألف
+// وخمسمئة".
+func (n numbers) hundreds(v float64, to int) (float64, int) {
+	x, _, _, word, next, ok := n.atom(to)
+	if !ok || !word || x < 1 || x >= 1000 || hardGap(n.r.text.Tokens[to].Gap) {
+		return v, to
+	}
+	for _, unit := range []string{"multiple", "years", "months", "weeks", "days"} {
+		if _, _, other := n.phrase(next, unit); other {
+			return v, to
+		}
+	}
+	return v + x, next
+}
+
 func hardGap(gap string) bool { return strings.ContainsAny(gap, ",;.-–—") }
 
 // bare reads a multiple without a number: "миллион", "тысяч четыреста".
@@ -182,6 +198,10 @@ func (n numbers) bare(i int) (v float64, scaled, word bool, unit string, to int,
 		return 0, false, false, "", i, false
 	}
 	x, _ := strconv.ParseFloat(m, 64)
+	if x == 1000 && strings.HasPrefix(n.r.word(next), "و") || n.r.word(i) == "тысяча" || n.r.word(i) == "тысячу" {
+		v, to = n.hundreds(x, next)
+		return v, true, true, "", to, true
+	}
 	if x == 1000 {
 		if slices.Contains([]string{"за", "по", "под", "этак", "до", "от"}, n.r.word(next)) {
 			if _, _, numeral := n.phrase(next+1, "number"); numeral {
@@ -232,7 +252,7 @@ func (n numbers) quantity(i int) (quantity, bool) {
 	}
 	start := next
 	if _, after, has := n.phrase(start, "currency"); has {
-		if after < len(n.r.text.Tokens) && strings.ContainsAny(n.r.text.Tokens[after].Gap, "-–—") {
+		if after < len(n.r.text.Tokens) && strings.ContainsAny(n.r.text.Tokens[after].Gap, "-–—") || n.ablative(after-1) {
 			joined = true
 		}
 		start = after
@@ -240,6 +260,8 @@ func (n numbers) quantity(i int) (quantity, bool) {
 	if !joined {
 		if w := n.r.word(start); slices.Contains([]string{"до", "to", "الي", "по", "do", "till"}, w) {
 			joined, start = true, start+1
+		} else if strings.HasPrefix(w, "و") && n.r.word(i-1) == "بين" && w != "و" {
+			joined = true // "بين ألفين وثلاثة آلاف"
 		} else if w == "and" && n.r.word(i-1) == "between" || (w == "و" || w == "and" || w == "и") && n.r.word(i-1) == "بين" {
 			joined, start = true, start+1
 		} else if n.ablative(q.to - 1) {

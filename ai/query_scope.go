@@ -103,6 +103,10 @@ func (r *request) linked(items []int, forward bool) []int {
 	out := items[:1]
 	for n := 1; n < len(items); n++ {
 		a, b := r.items[items[n-1]], r.items[items[n]]
+		if a.from == b.from && a.to == b.to { // "джавист" is a developer and Java
+			out = items[:n+1]
+			continue
+		}
 		gap := a.from - b.to
 		if forward {
 			gap = b.from - a.to
@@ -149,14 +153,19 @@ func (r *request) neighbourClause(i int) []int {
 	return nil
 }
 
-// opensList reports whether a marker's clause ends with a colon: what follows
-// is said of the whole list.
+// opensList reports whether a marker's clause ends with a colon, or is nothing
+// but the marker before a dash: what follows is said of the whole list.
 func (r *request) opensList(m item) bool {
 	at := m.to
 	for at < len(r.text.Tokens) && r.clause[at] == m.clause {
 		at++
 	}
-	return at < len(r.text.Tokens) && strings.Contains(r.text.Tokens[at].Gap, ":")
+	if at >= len(r.text.Tokens) {
+		return false
+	}
+	// "плюсом — Helm" opens one, "Helm — плюсом" closes it.
+	dash := strings.ContainsAny(r.text.Tokens[at].Gap, "—–") && at == m.to && !strings.ContainsAny(r.text.Tokens[m.from].Gap, "—–") && (m.from == 0 || r.clause[m.from-1] != m.clause)
+	return dash || strings.Contains(r.text.Tokens[at].Gap, ":")
 }
 
 // alone reports whether a marker's clause says nothing else: "Docker, это

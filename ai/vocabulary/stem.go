@@ -70,6 +70,11 @@ func appendCyrillic(keys []string, w string) []string {
 			keys = append(keys, s[1:])
 		}
 	}
+	for _, e := range []string{"ой", "у", "ы", "е"} { // "графаной", which the stemmer takes for a verb
+		if noun, ok := strings.CutSuffix(base, e); ok && utf8.RuneCountInString(noun) >= 5 && !slices.Contains(keys, noun+"а") {
+			keys = append(keys, noun+"а")
+		}
+	}
 	return appendKazakh(keys, base, 3)
 }
 
