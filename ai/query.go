@@ -110,6 +110,7 @@ func readRequest(text string) *request {
 	r.meanings(found)
 	r.quantities(found)
 	r.engineers()
+	r.shareLevels()
 	slices.SortStableFunc(r.items, func(a, b item) int { return a.from - b.from })
 	return r
 }
@@ -160,6 +161,9 @@ func (l *queryLexicon) find(t vocabulary.Text) []foundPhrase {
 	for i := 0; i < len(t.Tokens); {
 		m, ok := l.phrases.At(t, i, nil)
 		v, named := named[i]
+		if inverted, ok := vocabulary.FindInverted(t, i); ok && (!named || v.To == i+1) {
+			v, named = inverted, true
+		}
 		switch {
 		case ok && named && m.To == v.To:
 			out = append(out, foundPhrase{slices.Concat(m.Entries, v.Entries), i, m.To})

@@ -1,6 +1,7 @@
 package ai
 
 import (
+	"math"
 	"slices"
 	"strings"
 )
@@ -44,7 +45,7 @@ func (r *request) classify(n numbers, q quantity, ends map[int]foundPhrase) {
 		r.addPay(n, q, ends)
 		return
 	}
-	if !q.word && !q.scaled && q.lo <= 20 && r.nearKind("experience", q.from, 4) && r.clauseHas(q.from, "experience") {
+	if (!q.word || r.bound(n, q, ends, q.to) != exactly) && !q.scaled && q.lo <= 20 && r.nearKind("experience", q.from, 4) && r.clauseHas(q.from, "experience") {
 		r.addYears(n, q, ends)
 	}
 }
@@ -276,7 +277,8 @@ func (r *request) isPay(n numbers, q quantity) bool {
 			}
 		}
 	}
-	return q.scaled && !r.headcount(q)
+	bare := !q.word && q.lo >= 50_000 && math.Mod(q.lo, 1000) == 0 // "Алматы. 1 200 000."
+	return (q.scaled || bare) && !r.headcount(q)
 }
 
 // digitsBetween reports whether a number stands among the tokens [from, to).

@@ -147,13 +147,23 @@ func (r *request) dropJourney(m item) {
 	}
 }
 
-// dropColleague drops the profession and the grade of somebody whom the person
-// looked for works with or under.
+// dropColleague drops the professions and grades of people whom the one looked
+// for works with, under, or hires, and what names them: "найм джавистов".
 func (r *request) dropColleague(m item) {
+	reach := m.to + 2
 	for i := range r.items {
 		o := &r.items[i]
-		if (o.kind == "role" || o.kind == "grade") && o.clause == m.clause && o.from >= m.to && o.from-m.to <= 2 {
+		if o.clause != m.clause || o.from < m.to || o.from > reach {
+			continue
+		}
+		if o.kind == "role" || o.kind == "grade" {
 			o.skip = true
+			reach = max(reach, o.to+1)
+			for j := range r.items {
+				if r.items[j].from == o.from && r.items[j].kind == "skill" {
+					r.items[j].skip = true
+				}
+			}
 		}
 	}
 }

@@ -226,7 +226,7 @@ func (r *request) seeksItself(it item) int {
 		case "которые", "которая", "что", "that", "which", "who", "التي", "الذين", "where":
 			return -1
 		case "ищет", "нужен", "нужна", "нужны", "требуется", "набирает", "seeks", "seeking", "needs", "hiring", "издейди", "керек", "تبحث", "تطلب", "تحتاج", "يبحث":
-			if single := []string{"ищет", "seeks", "needs", "تبحث", "تطلب", "تحتاج"}; it.value == "plural" && !slices.Contains(single, r.word(i)) {
+			if single := []string{"ищет", "seeks", "needs", "издейди", "تبحث", "تطلب", "تحتاج"}; it.value == "plural" && !slices.Contains(single, r.word(i)) {
 				return -1
 			}
 			return i

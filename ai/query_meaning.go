@@ -19,6 +19,9 @@ func (r *request) meanings(found []foundPhrase) {
 		}
 		if isRole {
 			r.add("role", role, f.from, f.to)
+			if last := r.word(f.to - 1); f.to-f.from > 1 && (last == "lead" || last == "лид") && role != "team lead" && role != "tech lead" {
+				r.add("grade", "lead", f.to-1, f.to) // "QA lead"
+			}
 		}
 		if skill, ok := f.has("skill"); ok {
 			r.addSkill(skill, f)
@@ -95,7 +98,7 @@ func (r *request) addMarker(f foundPhrase) {
 		r.add("correct", "", f.from, f.to)
 		return
 	}
-	if _, ok := f.has("me"); ok && (f.from == 0 || r.clause[f.from-1] != r.clause[f.from]) {
+	if _, ok := f.has("me"); ok && (f.from == 0 || r.clause[f.from-1] != r.clause[f.from] || r.word(f.from) == "я" && !r.endsAt(f.from)) {
 		r.add("me", "", f.from, f.to)
 		return
 	}
@@ -242,6 +245,31 @@ func (r *request) levelNear(found []foundPhrase, at int) string {
 	return before
 }
 
+// shareLevels gives languages joined by "and" the level said in words of both:
+// "fluent in Kazakh and Russian", "қазақша және орысша еркін".
+func (r *request) shareLevels() {
+	for i := range r.items {
+		for j := i + 1; j < len(r.items); j++ {
+			a, b := &r.items[i], &r.items[j]
+			joined := a.kind == "language" && b.kind == "language" && b.from-a.to == 1 && slices.Contains(andWords, r.word(a.to)) || a.kind == "language" && b.kind == "language" && b.from == a.to && strings.HasPrefix(r.word(b.from), "و")
+			if joined && (a.level == "") != (b.level == "") && (a.level+b.level == "C1" || a.level+b.level == "C2") && !r.levelCode(a.from-2, b.to+3) {
+				a.level = firstOf(a.level, b.level)
+				b.level = a.level
+			}
+		}
+	}
+}
+
+// levelCode reports whether a level is written as a code among the tokens [from, to).
+func (r *request) levelCode(from, to int) bool {
+	for i := from; i < to; i++ {
+		if w := r.word(i); len(w) == 2 && w[0] >= 'a' && w[0] <= 'c' && w[1] >= '1' && w[1] <= '2' {
+			return true
+		}
+	}
+	return false
+}
+
 // languageAt reports whether a language is named at a token.
 func (r *request) languageAt(found []foundPhrase, at int) bool {
 	return slices.ContainsFunc(found, func(f foundPhrase) bool {
@@ -283,7 +311,7 @@ func (r *request) isGrade(found []foundPhrase, at int) bool {
 		}
 	}
 	first, next := r.word(f.from), r.word(f.to)
-	if r.saysAny(f.to, "kin", "org", "company", "seat") || strings.HasPrefix(first, "كبير") && r.saysAny(f.from-1, "org", "company") {
+	if r.clauseOf(f.to) == r.clause[f.from] && r.saysAny(f.to, "kin", "org", "company", "seat") || strings.HasPrefix(first, "كبير") && r.saysAny(f.from-1, "org", "company") {
 		return false // "ведущий банк", "младший брат"
 	}
 	if strings.HasPrefix(first, "средн") || strings.HasPrefix(first, "كبير") || first == "орта" && f.to == f.from+1 {
@@ -304,4 +332,9 @@ func (r *request) isGrade(found []foundPhrase, at int) bool {
 		return false
 	}
 	return true
+}
+
+// endsAt reports whether something meant ends right before a token.
+func (r *request) endsAt(at int) bool {
+	return slices.ContainsFunc(r.items, func(o item) bool { return o.content() && o.to == at })
 }

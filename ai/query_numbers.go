@@ -194,7 +194,7 @@ func hardGap(gap string) bool { return strings.ContainsAny(gap, ",;.-–—") }
 // bare reads a multiple without a number: "миллион", "тысяч четыреста".
 func (n numbers) bare(i int) (v float64, scaled, word bool, unit string, to int, ok bool) {
 	m, next, found := n.phrase(i, "multiple")
-	if !found || len([]rune(n.r.word(i))) < 2 {
+	if !found || len([]rune(n.r.word(i))) < 2 || n.r.text.Tokens[i].Gap == "-" { // "QA-мын" is "I am QA"
 		return 0, false, false, "", i, false
 	}
 	x, _ := strconv.ParseFloat(m, 64)
@@ -258,7 +258,7 @@ func (n numbers) quantity(i int) (quantity, bool) {
 		start = after
 	}
 	if !joined {
-		if w := n.r.word(start); slices.Contains([]string{"до", "to", "الي", "по", "do", "till"}, w) {
+		if w := n.r.word(start); slices.Contains(untilWords, w) {
 			joined, start = true, start+1
 		} else if strings.HasPrefix(w, "و") && n.r.word(i-1) == "بين" && w != "و" {
 			joined = true // "بين ألفين وثلاثة آلاف"
@@ -306,7 +306,7 @@ func (r *request) quantities(found []foundPhrase) {
 		ends[f.to] = f
 	}
 	for i := 0; i < len(r.text.Tokens); {
-		if v, to, ok := n.phrase(i, "years"); ok && v != "1" {
+		if v, to, ok := n.phrase(i, "years"); ok && (v != "1" || n.opensRange(i, to)) {
 			i = r.saidYears(n, number(v), i, to, ends)
 			continue
 		}
@@ -328,12 +328,28 @@ func (r *request) quantities(found []foundPhrase) {
 	}
 }
 
+// untilWords stand between the ends of a range.
+var untilWords = []string{"до", "to", "الي", "по", "do", "till"}
+
+// opensRange reports whether a year without a number is the lower end of a
+// range: "от года до трёх лет".
+func (n numbers) opensRange(i, to int) bool {
+	if _, _, number := n.phrase(i-1, "number"); number || i > 0 && startsDigit(n.r.word(i-1)) {
+		return false
+	}
+	return slices.Contains(untilWords, n.r.word(to)) && (startsDigit(n.r.word(to+1)) || n.r.says(to+1, "number"))
+}
+
 // saidYears adds years that are one word: "полгода", "سنتان"; alone or as the
 // lower end of a range. It returns the token after them.
 func (r *request) saidYears(n numbers, years float64, from, to int, ends map[int]foundPhrase) int {
 	q := quantity{lo: years, from: from, to: from, unit: "years"}
-	if slices.Contains([]string{"до", "to", "الي", "-"}, r.word(to)) {
-		if hi, ok := n.quantity(to + 1); ok && hi.lo > years {
+	next := to
+	if slices.Contains(untilWords, r.word(to)) {
+		next++
+	}
+	if next > to || n.ablative(to-1) {
+		if hi, ok := n.quantity(next); ok && hi.lo > years {
 			if _, after, isYears := n.phrase(hi.to, "years"); isYears {
 				q.hi, q.ranged, q.to = hi.lo, true, after
 				r.addYears(n, q, ends)

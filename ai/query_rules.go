@@ -160,7 +160,8 @@ func (r *request) wordNear(it *item, word string, within int) bool {
 // из Алматы".
 func (r *request) orgBefore(it item) bool {
 	return slices.ContainsFunc(r.items, func(o item) bool {
-		return o.kind == "org" && o.clause == it.clause && o.to <= it.from && it.from-o.to <= 2
+		place := slices.Contains([]string{"в", "во", "на", "at", "for", "في"}, r.word(o.from-1)) // "на завод в Темиртау"
+		return o.kind == "org" && o.clause == it.clause && o.to <= it.from && it.from-o.to <= 2 && !place
 	})
 }
 

@@ -97,6 +97,9 @@ func (r *request) until(items []int) []int {
 	return items
 }
 
+// andWords join what is said of both.
+var andWords = []string{"и", "and", "жане", "мен", "و", "плюс"}
+
 // linked returns the first of items and those joined to it: of the same kind,
 // side by side or with one word between.
 func (r *request) linked(items []int, forward bool) []int {
@@ -111,7 +114,7 @@ func (r *request) linked(items []int, forward bool) []int {
 		if forward {
 			gap = b.from - a.to
 		}
-		joined := gap == 1 && slices.Contains([]string{"и", "and", "жане", "мен", "و", "или", "or", "немесе", "плюс"}, r.word(min(a.to, b.to)))
+		joined := gap == 1 && (slices.Contains(andWords, r.word(min(a.to, b.to))) || slices.Contains([]string{"или", "or", "немесе"}, r.word(min(a.to, b.to))))
 		if a.kind != b.kind || !joined && gap > 0 || !joined && !r.punctuated() {
 			break
 		}
