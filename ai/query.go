@@ -23,7 +23,7 @@ func ParseQuery(text string) hr.Query {
 	}
 	text = prepare(withoutCommands(text))
 	r := readRequest(text)
-	if r.offTopic() {
+	if r.offTopic() || r.onlyMentionsCity() {
 		return hr.Query{}
 	}
 	r.findKind()

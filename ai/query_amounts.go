@@ -264,7 +264,7 @@ func (r *request) isPay(n numbers, q quantity) bool {
 		near := it.clause == r.clause[q.from] || it.sentence == r.sentence[q.from] && it.from >= q.to && it.from-q.to <= 3
 		switch it.kind {
 		case "currency":
-			if it.from >= q.to && it.from-q.to <= 2 && !r.digitsBetween(q.to, it.from) || it.to <= q.from && q.from-it.to <= 1 || it.from >= q.from && it.to <= q.to {
+			if it.from >= q.to && it.from-q.to <= 2 && it.sentence == r.sentence[q.from] && !r.digitsBetween(q.to, it.from) || it.to <= q.from && q.from-it.to <= 1 || it.from >= q.from && it.to <= q.to {
 				return true
 			}
 		case "net":

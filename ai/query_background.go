@@ -16,8 +16,10 @@ func (r *request) dropBackground() {
 		switch m.kind {
 		case "was", "left":
 			r.dropPast(m)
+			r.dropFirstCalling(m)
 		case "moved":
 			r.dropOrigin(m)
+			r.dropFirstCalling(m)
 		case "trip":
 			r.dropJourney(m)
 		case "beside":
@@ -86,6 +88,8 @@ func (r *request) dropPast(m item) {
 		switch o.kind {
 		case "city", "format", "employ":
 			o.skip = true
+		case "years":
+			o.skip = o.skip || m.kind == "left"
 		case "skill":
 			o.skip = o.skip || m.kind == "left" || r.sinceThen(m)
 		}
@@ -111,7 +115,7 @@ func (r *request) sinceThen(m item) bool {
 
 // out are the words before what a person has left, and the Kazakh endings of it.
 var (
-	outWords   = []string{"из", "с", "со", "from", "off", "من", "iz"}
+	outWords   = []string{"из", "с", "со", "from", "out", "of", "من", "iz"}
 	outEndings = []string{"дан", "ден", "тан", "тен", "нан", "нен"}
 )
 
@@ -123,6 +127,9 @@ func (r *request) dropOrigin(m item) {
 		if o.clause != m.clause || o.kind != "city" && o.kind != "skill" {
 			continue
 		}
+		if o.kind == "city" && r.clauseHas(m.from, "us") {
+			o.skip = true // "we moved to Tbilisi" is the writer's own place
+		}
 		if m.value == "before" && o.from >= m.to && slices.Contains(outWords, r.word(o.from-1)) || m.value == "after" && o.to <= m.from && r.outEnding(*o) {
 			o.skip = true
 		}
@@ -132,6 +139,16 @@ func (r *request) dropOrigin(m item) {
 // outEnding reports whether an item is in the Kazakh case of what one comes from.
 func (r *request) outEnding(o item) bool {
 	return slices.ContainsFunc(outEndings, func(e string) bool { return strings.HasSuffix(r.word(o.to-1), e) || r.word(o.to) == e })
+}
+
+// dropFirstCalling drops the profession somebody came from: "вырос из
+// тестировщиков", "moved from QA".
+func (r *request) dropFirstCalling(m item) {
+	for i := range r.items {
+		if o := &r.items[i]; o.kind == "role" && o.clause == m.clause && o.from >= m.to && o.from-m.to <= 3 && (slices.Contains(outWords, r.word(o.from-1)) || slices.Contains(outWords, r.word(m.to-1))) {
+			o.skip = true
+		}
+	}
 }
 
 // dropJourney drops where people only travel to.

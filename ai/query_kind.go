@@ -43,7 +43,7 @@ func (r *request) ofSomebody(who item) bool {
 // ownYears marks experience that the seeker tells of oneself: a bare amount in
 // the mouth of one who looks for work.
 func (r *request) ownYears() {
-	if !slices.ContainsFunc(r.text.Tokens, func(t vocabulary.Token) bool { return slices.Contains(firstPerson, t.Norm) }) && r.tellsOfOneself() < 0 && !r.any("ownverb") {
+	if !r.firstPerson() {
 		return
 	}
 	for i := range r.items {
@@ -53,8 +53,19 @@ func (r *request) ownYears() {
 	}
 }
 
-// firstPerson are words of somebody who looks for work for oneself.
-var firstPerson = []string{"ищу", "ишу", "хочу", "ishu", "isu", "i", "i'm", "im", "издеймин", "издеп", "издеудемин", "ابحث", "اريد", "устроиться", "могу", "умею"}
+// firstPerson reports whether the writer looks for work for oneself.
+func (r *request) firstPerson() bool {
+	if r.any("me") || r.any("ownverb") {
+		return true
+	}
+	for i := range r.text.Tokens {
+		_, seek := requestLexicon().phrases.At(r.text, i, func(e vocabulary.Entry) bool { return e.Kind == "seek" && e.Value == "first" })
+		if seek && r.says(i, "seek") || r.word(i) == "i" || r.word(i) == "i'm" {
+			return true
+		}
+	}
+	return false
+}
 
 // wantsVacancies reports whether work is looked for, by the writer or for
 // somebody near. An employer who speaks of the own vacancy looks for people.
@@ -75,7 +86,7 @@ func (r *request) wantsVacancies() bool {
 		return false
 	case r.says(0, "job") && r.word(0) != "работы" && r.word(0) != "عمل" && !r.any("need") && !r.says(1, "experience"), r.workFor():
 		return true
-	case r.tellsOfOneself() >= 0 || r.any("ownverb"):
+	case r.tellsOfOneself() >= 0 || r.any("ownverb") || r.wantsTerms() || r.tellsOwnYears():
 		return !r.seeksSomebody()
 	}
 	return r.seeksWork()
@@ -100,6 +111,29 @@ func (r *request) seeksWork() bool {
 		}
 	}
 	return false
+}
+
+// wantsTerms reports whether the writer wants a way of working and nobody:
+// "хочу удалённо", "want remote".
+func (r *request) wantsTerms() bool {
+	for i := range r.text.Tokens {
+		if !r.says(i, "seek") || slices.Contains([]string{"найти", "find", "нужна"}, r.word(i)) {
+			continue
+		}
+		format := slices.ContainsFunc(r.items, func(o item) bool { return o.kind == "format" && o.from > i && o.from <= i+2 })
+		if format && !r.clauseHas(i, "role") && !r.says(i+2, "person") {
+			return true
+		}
+	}
+	return false
+}
+
+// tellsOwnYears reports whether the writer tells of the own experience: "опыт у
+// меня 4 года".
+func (r *request) tellsOwnYears() bool {
+	return slices.ContainsFunc(r.items, func(o item) bool {
+		return o.kind == "seeker" && r.clauseHas(o.from, "years") && (r.clauseHas(o.from, "experience") || strings.HasPrefix(r.word(o.from), "тажириб"))
+	})
 }
 
 // workFor reports whether work is asked about before anybody is asked for:
@@ -148,7 +182,8 @@ func (r *request) tellsOfOneself() int {
 // seeksSomebody reports whether a person is asked for besides what the writer
 // tells of oneself.
 func (r *request) seeksSomebody() bool {
-	for i, it := range r.items {
+	own := r.tellsOfOneself()
+	for _, it := range r.items {
 		if it.kind != "need" {
 			continue
 		}
@@ -156,7 +191,8 @@ func (r *request) seeksSomebody() bool {
 			if r.says(at, "job") {
 				break
 			}
-			if r.says(at, "person") || slices.ContainsFunc(r.items[i:], func(o item) bool { return o.kind == "role" && o.from == at }) {
+			role := slices.IndexFunc(r.items, func(o item) bool { return o.kind == "role" && o.from == at })
+			if r.says(at, "person") || role >= 0 && role != own {
 				return true
 			}
 		}
@@ -205,7 +241,7 @@ func (r *request) isTarget(i int) bool {
 	if plural {
 		return !r.roleBefore(it)
 	}
-	return r.needBetween(from-5, from) || from == 0 || r.needBetween(it.to, it.to+2)
+	return r.needBetween(from-5, from) || from == 0 || r.needBetween(it.to, it.to+2) || from <= 3 && !r.any("role") && !r.any("need") && !r.any("us")
 }
 
 // branchBefore is where a mention of companies begins with the branch named before it: "финтех компании".

@@ -14,8 +14,8 @@ func (r *request) meanings(found []foundPhrase) {
 			continue // "сто пятьдесят" is no CTO
 		}
 		role, isRole := f.has("role")
-		if _, branch := f.has("industry"); isRole && branch && r.says(f.to, "company") {
-			isRole = false // "геймдев-студии"
+		if _, branch := f.has("industry"); isRole && branch && (r.says(f.to, "company") || slices.Contains(insideWords, r.word(f.from-1))) {
+			isRole = false // "геймдев-студии", "работа в геймдеве"
 		}
 		if isRole {
 			r.add("role", role, f.from, f.to)
@@ -115,7 +115,7 @@ func (r *request) addMarker(f foundPhrase) {
 	}
 	if _, ok := f.has("vacancy"); ok {
 		r.gradeInside(f)
-		r.formatInside(f)
+		r.termsInside(f)
 	}
 	if _, ok := f.has("period"); ok && f.to == f.from+1 && !r.afterAmount(f.from) {
 		return // "год" alone is a period only as in "200 тысяч/год"
@@ -156,13 +156,15 @@ func (r *request) gradeInside(f foundPhrase) {
 	}
 }
 
-// formatInside adds the format that a phrase about vacancies names: "ищу
-// удалённую работу".
-func (r *request) formatInside(f foundPhrase) {
+// termsInside adds the format and the employment that a phrase about vacancies
+// names: "ищу удалённую работу", "ищу подработку".
+func (r *request) termsInside(f foundPhrase) {
 	for i := f.from; i < f.to; i++ {
-		if m, ok := requestLexicon().phrases.At(r.text, i, func(e vocabulary.Entry) bool { return e.Kind == "format" }); ok {
-			r.add("format", m.Entries[0].Value, i, m.To)
-			return
+		for _, kind := range []string{"format", "employ"} {
+			_, same := f.has(kind)
+			if m, ok := requestLexicon().phrases.At(r.text, i, func(e vocabulary.Entry) bool { return string(e.Kind) == kind }); ok && !same && m.To <= f.to {
+				r.add(kind, m.Entries[0].Value, i, m.To)
+			}
 		}
 	}
 }
@@ -244,6 +246,9 @@ func (r *request) levelNear(found []foundPhrase, at int) string {
 	}
 	return before
 }
+
+// insideWords are prepositions that make a name a field somebody works in.
+var insideWords = []string{"в", "во", "из", "для", "in", "from", "for", "في", "من"}
 
 // shareLevels gives languages joined by "and" the level said in words of both:
 // "fluent in Kazakh and Russian", "қазақша және орысша еркін".
@@ -334,7 +339,8 @@ func (r *request) isGrade(found []foundPhrase, at int) bool {
 	return true
 }
 
-// endsAt reports whether something meant ends right before a token.
+// endsAt reports whether a profession, a skill or a city ends right before a
+// token: then a Kazakh "я" after it is "or".
 func (r *request) endsAt(at int) bool {
-	return slices.ContainsFunc(r.items, func(o item) bool { return o.content() && o.to == at })
+	return slices.ContainsFunc(r.items, func(o item) bool { return o.to == at && (o.kind == "role" || o.kind == "skill" || o.kind == "city") })
 }

@@ -40,6 +40,12 @@ func (r *request) markers() {
 // it or after it; in a text without punctuation the nearest alone.
 func (r *request) scope(i int) []int {
 	m := r.items[i]
+	if r.says(m.from-1, "topic") || r.clauseOf(m.to) == m.clause && r.says(m.to, "topic") && m.kind == "notreq" {
+		return nil // "город не важен"
+	}
+	if j := r.contentBefore(i); j >= 0 && m.from > 0 && r.items[j].to == m.from && strings.ContainsAny(r.text.Tokens[m.from].Gap, "?؟") && m.kind != "not" {
+		return []int{j} // "Английский? Не нужен."
+	}
 	var before, after []int
 	for j, it := range r.items {
 		if !it.content() || it.sentence != m.sentence {
