@@ -69,12 +69,18 @@ func (l *Library) Read(text string) hr.Saying {
 	if len(text) > maxQuery {
 		text = strings.ToValidUTF8(text[:maxQuery], "")
 	}
+	if r := remark(text); r != "" {
+		return hr.Saying{Intent: hr.IntentOther, Remark: r}
+	}
 	folded := vocabulary.Normalize(text)
 	s := hr.Saying{Intent: Intent(text), Query: ParseQuery(text), Refines: further.MatchString(folded),
 		Asks: asked.MatchString(folded), Trait: traits.MatchString(folded)}
 	near := l.nearest(text)
 	if topic, ok := l.topic(near, s); ok {
 		s.Intent = topic
+	}
+	if role := generalRole(text); role != "" && s.Query.Role == "" && !s.Asks && (s.Intent == hr.IntentSearch || s.Intent == hr.IntentOther) {
+		s.Query.Role, s.Intent = role, hr.IntentSearch
 	}
 	if s.Intent == hr.IntentSearch {
 		s.Unread = unread(text)
@@ -167,9 +173,10 @@ func unread(text string) []string {
 			known[i] = true
 		}
 	}
+	seeking := strings.Fields(othersSeek.FindString(vocabulary.Normalize(text)))
 	var out []string
 	for i, t := range r.text.Tokens {
-		if known[i] || len(out) == unreadMost || len([]rune(t.Norm)) < 3 || strings.ContainsAny(t.Norm, "0123456789") || ordinary(t.Norm) {
+		if known[i] || slices.Contains(seeking, t.Norm) || slices.Contains(oneSeeks, t.Norm) || len(out) == unreadMost || len([]rune(t.Norm)) < 3 || strings.ContainsAny(t.Norm, "0123456789") || ordinary(t.Norm) || generalWord(t.Norm) != "" {
 			continue
 		}
 		if word := r.text.Source[t.Start:t.End]; !slices.Contains(out, word) {

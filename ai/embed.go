@@ -71,7 +71,7 @@ func EmbedText(text string) []float32 {
 }
 
 // ResumeText is a résumé as a provider's embedding reads it: what the person does first, for models weigh the beginning.
-// Whom it is about is not in it.
+// Whom it is about is not in it, nor what speaks to the machine.
 func ResumeText(r hr.MatchResume) string {
 	var b textOf
 	b.add("", r.Title)
@@ -79,10 +79,10 @@ func ResumeText(r hr.MatchResume) string {
 	b.add("Skills: ", strings.Join(r.Skills, ", "))
 	for _, j := range recentFirst(r.Experience) {
 		b.add("", j.Title)
-		b.add("", j.Text)
+		b.add("", withoutInjected(j.Text))
 	}
-	b.add("", r.Summary)
-	b.add("", r.Text)
+	b.add("", withoutInjected(r.Summary))
+	b.add("", withoutInjected(r.Text))
 	return b.String()
 }
 
@@ -92,8 +92,8 @@ func VacancyText(v hr.MatchVacancy) string {
 	b.add("", v.Title)
 	b.add("", strings.Join(v.Roles, ", "))
 	b.add("Skills: ", strings.Join(append(slices.Clone(v.SkillsMust), v.SkillsNice...), ", "))
-	b.add("", v.Description)
-	b.add("", v.Text)
+	b.add("", withoutInjected(v.Description))
+	b.add("", withoutInjected(v.Text))
 	return b.String()
 }
 

@@ -145,19 +145,11 @@ type ranked struct {
 
 // rank scores every candidate against a query and returns the best.
 func (s *Stats) rank(query *document, c *collection, top int) []hr.Match {
-	texts := make([]float32, len(c.docs))
-	c.texts.similar(query.vec, texts)
-	titles, roles := c.titleScores(query)
-	near := meanings(query, c.docs)
+	scores := s.scores(query, c, s.trust)
 	all := make([]ranked, len(c.docs))
 	for i, d := range c.docs {
 		p, j := sides(query, d)
-		sig := signals{text: float64(texts[i]), title: titles[i], role: roles[i]}
-		compare(p, j, &sig)
-		r := ranked{doc: d, score: sig.score(s.weights), blocked: blocks(p, j), tie: tieBreak(d.id)}
-		if near != nil {
-			r.score = (1-meaningShare)*r.score + meaningShare*near[i]
-		}
+		r := ranked{doc: d, score: scores[i], blocked: blocks(p, j), tie: tieBreak(d.id)}
 		r.score -= float64(len(r.blocked))
 		all[i] = r
 	}
@@ -168,6 +160,22 @@ func (s *Stats) rank(query *document, c *collection, top int) []hr.Match {
 		out[i] = hr.Match{ID: r.doc.id, Score: r.score, BlockedBy: r.blocked, Reasons: reasons(p, j)}
 	}
 	return out
+}
+
+// scores says how well every candidate fits a query, between 0 and 1, with likeness of meaning as far as a model is believed.
+func (s *Stats) scores(query *document, c *collection, model trust) []float64 {
+	texts := make([]float32, len(c.docs))
+	c.texts.similar(query.vec, texts)
+	titles, roles := c.titleScores(query)
+	scores := make([]float64, len(c.docs))
+	for i, d := range c.docs {
+		p, j := sides(query, d)
+		sig := signals{text: float64(texts[i]), title: titles[i], role: roles[i]}
+		compare(p, j, &sig)
+		model.raise(&sig, j.meaning, p.meaning)
+		scores[i] = sig.score(s.weights)
+	}
+	return scores
 }
 
 // best sorts by score and keeps the first top, all when top is 0. Only what may

@@ -58,22 +58,29 @@ func pay(r *hr.MatchResume, v *hr.MatchVacancy) hr.PayReason {
 		return p
 	}
 	p.BaseDiffers = (r.SalaryNet == nil) != (v.SalaryNet == nil) || r.SalaryNet != nil && *r.SalaryNet != *v.SalaryNet
-	wish, offer, limit := *r.SalaryMin, *v.SalaryMax, *v.SalaryMax*(100+payTolerance)/100
-	wishGross := r.SalaryNet == nil || !*r.SalaryNet // or may be
-	offerNet := v.SalaryNet == nil || *v.SalaryNet
-	if p.BaseDiffers && wishGross && offerNet {
-		limit = limit * 100 / (100 - taxMost) // what is left of the wish after taxes may be what is offered
+	wish, offer := *r.SalaryMin, *v.SalaryMax
+	least, most := offer, offer // in the base of the wish
+	if p.BaseDiffers && !said(r.SalaryNet, false) && !said(v.SalaryNet, true) {
+		least = offer * (100 - taxMost) / 100
 	}
-	switch {
-	case wish <= offer:
+	if p.BaseDiffers && !said(r.SalaryNet, true) && !said(v.SalaryNet, false) {
+		most = offer * 100 / (100 - taxMost)
+	}
+	p.Verdict = hr.VerdictNear // taxes may explain what lies between
+	if wish <= offer {
 		p.Verdict = hr.VerdictFits
-	case wish <= limit*(1+1e-9):
-		p.Verdict = hr.VerdictNear
-	default:
+	} else if wish > tolerated(most) {
 		p.Verdict = hr.VerdictOver
 	}
+	p.Unsure = wish > least && wish <= offer || wish > tolerated(offer) && wish <= tolerated(most)
 	return p
 }
+
+// tolerated is the highest wish that is near an offer.
+func tolerated(offer float64) float64 { return offer * (100 + payTolerance) / 100 * (1 + 1e-9) }
+
+// said reports whether a side says that its pay is net (or gross).
+func said(net *bool, want bool) bool { return net != nil && *net == want }
 
 // languages compares the required languages. A level that the person does not
 // state is taken on trust; a language that is not there is missing.

@@ -189,17 +189,20 @@ func ids(found []hr.Match) []string {
 func (w world) product(with weights) func(int) []string {
 	m := NewMatcher(w.resumes, w.vacancies, testNow)
 	m.stats.weights = with
-	return func(v int) []string {
-		of := m.ofPeople
-		if w.pools != nil {
-			var pool []*document
-			for _, i := range w.pools[v] {
-				pool = append(pool, m.people[i])
-			}
-			of = newCollection(m.stats, pool)
+	return func(v int) []string { return ids(w.people(m, v)) }
+}
+
+// people ranks who is a candidate for a vacancy.
+func (w world) people(m *Matcher, v int) []hr.Match {
+	of := m.ofPeople
+	if w.pools != nil {
+		var pool []*document
+		for _, i := range w.pools[v] {
+			pool = append(pool, m.people[i])
 		}
-		return ids(m.stats.rank(m.jobs[v], of, 0))
+		of = newCollection(m.stats, pool)
 	}
+	return m.stats.rank(m.jobs[v], of, 0)
 }
 
 func (q quality) String() string {

@@ -17,6 +17,7 @@ type Stats struct {
 	features map[feature]int32
 	skills   map[string]int32
 	weights  weights
+	trust    trust // in the model that has read both sides, if any
 }
 
 // NewStats counts a collection.

@@ -221,23 +221,27 @@ func TestPayOfAnotherBase(t *testing.T) {
 		wished, given *bool
 		want          hr.Verdict
 		blocks        bool
+		unsure        bool // taxes decide
 	}{
-		"one base, near":                            {1100, 1000, net, net, hr.VerdictNear, false},
-		"one base, far":                             {1200, 1000, net, net, hr.VerdictOver, true},
-		"unsaid on both sides, far":                 {1200, 1000, nil, nil, hr.VerdictOver, true},
-		"a gross wish, net offer: taxes explain it": {1600, 1000, gross, net, hr.VerdictNear, false},
-		"a wish that may be gross":                  {1600, 1000, nil, net, hr.VerdictNear, false},
-		"an offer that may be net":                  {1600, 1000, gross, nil, hr.VerdictNear, false},
-		"a net wish, gross offer: taxes worsen it":  {1200, 1000, net, gross, hr.VerdictOver, false},
-		"a net wish, an offer unsaid":               {1200, 1000, net, nil, hr.VerdictOver, false},
-		"five times the offer, the wish unsaid":     {20000, 4000, nil, net, hr.VerdictOver, false},
-		"five times the offer, the offer unsaid":    {20000, 4000, gross, nil, hr.VerdictOver, false},
-		"below the offer":                           {900, 1000, net, gross, hr.VerdictFits, false},
+		"one base, near":                            {1100, 1000, net, net, hr.VerdictNear, false, false},
+		"one base, far":                             {1200, 1000, net, net, hr.VerdictOver, true, false},
+		"unsaid on both sides, far":                 {1200, 1000, nil, nil, hr.VerdictOver, true, false},
+		"a gross wish, net offer: taxes explain it": {1600, 1000, gross, net, hr.VerdictNear, false, true},
+		"a wish that may be gross":                  {1600, 1000, nil, net, hr.VerdictNear, false, true},
+		"an offer that may be net":                  {1600, 1000, gross, nil, hr.VerdictNear, false, true},
+		"a net wish, gross offer: taxes worsen it":  {1200, 1000, net, gross, hr.VerdictOver, false, false},
+		"a net wish, an offer unsaid":               {1200, 1000, net, nil, hr.VerdictOver, false, false},
+		"five times the offer, the wish unsaid":     {20000, 4000, nil, net, hr.VerdictOver, false, false},
+		"five times the offer, the offer unsaid":    {20000, 4000, gross, nil, hr.VerdictOver, false, false},
+		"below the offer after all taxes":           {500, 1000, net, gross, hr.VerdictFits, false, false},
+		"a gross wish below a net offer":            {900, 1000, gross, net, hr.VerdictFits, false, false},
+		"below the offer":                           {900, 1000, net, gross, hr.VerdictFits, false, true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := NewStats(nil, nil).RankResumes(hr.MatchVacancy{ID: "v", Title: "Tester", SalaryMax: &c.offer, Currency: "USD", SalaryNet: c.given},
 				[]hr.MatchResume{{ID: "r", Title: "Tester", SalaryMin: &c.wish, Currency: "USD", SalaryNet: c.wished}}, testNow, 1)[0]
 			require.Equal(t, c.want, got.Reasons.Pay.Verdict)
+			require.Equal(t, c.unsure, got.Reasons.Pay.Unsure)
 			require.Equal(t, c.blocks, slices.Contains(got.BlockedBy, hr.BlockSalary))
 		})
 	}

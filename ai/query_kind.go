@@ -1,6 +1,7 @@
 package ai
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -43,7 +44,7 @@ func (r *request) ofSomebody(who item) bool {
 // ownYears marks experience that the seeker tells of oneself: a bare amount in
 // the mouth of one who looks for work.
 func (r *request) ownYears() {
-	if !r.firstPerson() {
+	if !r.soughtByAnother() && !r.firstPerson() {
 		return
 	}
 	for i := range r.items {
@@ -89,7 +90,16 @@ func (r *request) wantsVacancies() bool {
 	case r.tellsOfOneself() >= 0 || r.any("ownverb") || r.wantsTerms() || r.tellsOwnYears():
 		return !r.seeksSomebody()
 	}
-	return r.seeksWork()
+	return r.soughtByAnother() || r.seeksWork()
+}
+
+// othersSeek is somebody else who looks for work, in folded letters: "выпускник ищет стажировку".
+var othersSeek = regexp.MustCompile(`(ищет|ищут|в поиск(е|ах)) ([а-я]+ ){0,2}(работу|работы|стажировку|стажировки|подработку|вакансию|проект|должность)( |$)|` +
+	`\b(is|are) (actively )?(looking|searching) for (\S+ ){0,4}(jobs?|work|positions?|internships?|gigs?)\b|\bseeks? (\S+ ){0,3}(jobs?|work|internships?|gigs?)\b|` +
+	`(жумыс|тагылымдама|жоба) (издейди|издеп (жур|жатыр|отыр))|(يبحث|تبحث|يسعي|تسعي) عن (عمل|وظيفه|فرصه|تدريب)`)
+
+func (r *request) soughtByAnother() bool {
+	return othersSeek.MatchString(vocabulary.Normalize(r.text.Source))
 }
 
 // seeksWork reports whether a word of seeking stands near one of work: "хочу
@@ -254,15 +264,24 @@ func (r *request) branchBefore(it item) int {
 	return it.from
 }
 
-// seeksItself returns the token where a company is said to look for somebody
-// ("компания из Алматы ищет"), or -1: then it is the employer who speaks.
+// The words by which companies are said to look for somebody: of one company alone, and of one or many.
+var (
+	oneSeeks = []string{"ищет", "нанимает", "набирает", "приглашает", "принимает", "зовет", "seeks", "needs", "hires", "recruits", "wants",
+		"издейди", "алады", "жалдайды", "шакырады", "кабылдайды", "تبحث", "تطلب", "تحتاج", "توظف", "تعين"}
+	seeks = []string{"нужен", "нужна", "нужны", "требуется", "seeking", "hiring", "керек", "يبحث"}
+)
+
+// seeksItself returns the token where a company is said to look for somebody ("компания из Алматы ищет"), or -1: then it
+// is the employer who speaks, or somebody who speaks of one.
 func (r *request) seeksItself(it item) int {
 	for i := it.to; i < min(it.to+7, len(r.text.Tokens)) && r.clause[i] == it.clause; i++ {
-		switch r.word(i) {
-		case "которые", "которая", "что", "that", "which", "who", "التي", "الذين", "where":
+		switch w := r.word(i); {
+		case slices.Contains([]string{"которые", "которая", "что", "that", "which", "who", "التي", "الذين", "where"}, w):
 			return -1
-		case "ищет", "нужен", "нужна", "нужны", "требуется", "набирает", "seeks", "seeking", "needs", "hiring", "издейди", "керек", "تبحث", "تطلب", "تحتاج", "يبحث":
-			if single := []string{"ищет", "seeks", "needs", "издейди", "تبحث", "تطلب", "تحتاج"}; it.value == "plural" && !slices.Contains(single, r.word(i)) {
+		case slices.Contains(oneSeeks, w), w == "looking" && r.word(i-1) == "is", w == "издеп" && slices.Contains([]string{"жатыр", "жур", "отыр"}, r.word(i+1)):
+			return i
+		case slices.Contains(seeks, w):
+			if it.value == "plural" {
 				return -1
 			}
 			return i

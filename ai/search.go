@@ -102,10 +102,11 @@ func (c *check) differs(field hr.FilterField, on bool) {
 	}
 }
 
-// role is met by the same profession and by a near one; who names none is judged by the skills alone.
+// role is met by the same profession, by a near one, and by any of a general trade; who names none is judged by the
+// skills alone.
 func (c *check) role(have []string) {
 	c.differs(hr.FilterRole, len(have) > 0 && !slices.ContainsFunc(have, func(r string) bool {
-		return roleNearness(r, c.q.Role) >= nearRole || c.q.Role == vocabulary.SoftwareDeveloper && vocabulary.RoleFamily(r) == vocabulary.RoleFamily(c.q.Role)
+		return isOf(r, c.q.Role) || roleNearness(r, c.q.Role) >= nearRole || c.q.Role == vocabulary.SoftwareDeveloper && vocabulary.RoleFamily(r) == vocabulary.RoleFamily(c.q.Role)
 	}))
 }
 

@@ -48,7 +48,7 @@ func ParseVacancy(text string) (v hr.VacancyFields, ok bool) {
 
 // vacancyTitle is the first line that names a profession, without what a title is not; else the profession itself.
 func vacancyTitle(text string, q hr.Query) string {
-	for line := range strings.Lines(text) {
+	for line := range strings.Lines(titleTags.ReplaceAllString(text, "")) {
 		line = strings.TrimLeftFunc(strings.Trim(line, " \t\r\n*_#—–-•!.:"), isOrnament)
 		head, _, _ := strings.Cut(line, ",")
 		if _, ok := vocabulary.Role(head); ok && len([]rune(head)) <= hr.MaxLine {
@@ -84,6 +84,9 @@ var (
 	titleEnd   = regexp.MustCompile(`(?i)\s+(требуется|нужен|нужна|wanted|needed|керек|қажет|іздейміз)$`)
 	titlePlace = regexp.MustCompile(`(?i)\s+(в|во|in|في)\s+[^\s]+$`)
 )
+
+// titleTags are tags, which stand before and after a title and are none.
+var titleTags = regexp.MustCompile(`#[\p{L}\p{N}_]+`)
 
 // titleNoise is what people put before a title in a post.
 var titleNoise = regexp.MustCompile(`(?i)^(вакансия|требуется|ищем|нужен|нужна|в команду нужен|hiring|we are hiring|we're hiring|vacancy|looking for|бос орын|вакансия ашық|керек|іздейміз|مطلوب|وظيفة)[:\s-]+`)

@@ -16,17 +16,17 @@ func assistantScreens() map[string]screen {
 // turnMost is how much of a person's words is remembered of one turn, in UTF-16 units.
 const turnMost = 300
 
-// search handles a text outside a dialogue: a greeting gets home, a search what it finds, a question the article that
-// answers it. It never acts: what a person wants done is one tap away.
+// search handles a text outside a dialogue: a remark gets a sentence and home, a search what it finds, a question the
+// article that answers it. It never acts: what a person wants done is one tap away.
 func (t *talk) search(text string) error {
-	if isGreeting(text) {
-		return t.home()
-	}
-	memory, err := t.tx.Memory(t.ctx, t.account.ID)
+	said, err := t.match.Read(t.ctx, t.tx, text)
 	if err != nil {
 		return err
 	}
-	said, err := t.match.Read(t.ctx, t.tx, text)
+	if said.Remark != "" {
+		return t.remarked(said.Remark)
+	}
+	memory, err := t.tx.Memory(t.ctx, t.account.ID)
 	if err != nil {
 		return err
 	}
@@ -59,6 +59,18 @@ func (t *talk) search(text string) error {
 		return nil
 	}
 	return t.unread("text")
+}
+
+// remarked answers what asks for nothing.
+func (t *talk) remarked(r hr.Remark) error {
+	switch sentence := hr.T(hr.EnumKey("remark", r)); r {
+	case hr.RemarkHello:
+		return t.home()
+	case hr.RemarkSign:
+		return t.homeAfter(sentence, t.examples())
+	default:
+		return t.homeAfter(sentence)
+	}
 }
 
 // shortWords is how many words a further condition of the search on the screen has at most: "Almaty", "from 2 years".

@@ -7,6 +7,10 @@ import (
 	"hrp/store"
 )
 
+func evidenceScreens() map[string]screen {
+	return map[string]screen{"why": {show: (*talk).whyAsks, do: map[string]action{"yes": (*talk).letResumeBeRead}}}
+}
+
 // whyPersonButton offers a model's words on why a person fits, where there is a model, the person lets it read the
 // résumé, and the reader has a vacancy to fill.
 func (t *talk) whyPersonButton(r hr.Resume) ([]hr.Button, error) {
@@ -14,7 +18,7 @@ func (t *talk) whyPersonButton(r hr.Resume) ([]hr.Button, error) {
 		return nil, nil
 	}
 	owner, err := t.tx.Account(t.ctx, r.Owner)
-	if err != nil || !owner.Agreed(hr.ConsentProvider) {
+	if err != nil || !owner.Agreed(hr.ConsentEvidence) {
 		return nil, err
 	}
 	own, _, err := t.tx.MyVacancies(t.ctx, t.actor, store.VacancyFilter{States: hr.VacanciesToFill()}, store.Page{Limit: 1})
@@ -41,19 +45,46 @@ func (t *talk) whyPerson(d data) (data, error) { return t.explainMatch(d, "expla
 
 // whyVacancy has a job explain a vacancy's card; the résumé it is compared with leaves by its owner's consent alone.
 func (t *talk) whyVacancy(d data) (data, error) {
-	if !t.account.Agreed(hr.ConsentProvider) {
-		t.toast = hr.T("card.why.consent")
-		return data{place: inScreen, name: "provider"}, nil
+	if !t.account.Agreed(hr.ConsentEvidence) {
+		return data{place: inScreen, name: "why", id: d.id}, nil
 	}
 	return t.explainMatch(d, "explain_vacancy")
 }
 
+// whyAsks asks a seeker once whether a model may read the résumé; the id is that of the vacancy to be explained.
+func (t *talk) whyAsks(d data) (hr.Message, error) {
+	return hr.Message{Lines: []hr.Text{hr.T("card.why.title").Title(), hr.T("card.why.asks")},
+		Rows: [][]hr.Button{{toAct("button.agree", "why", "yes", d.id)}, {to("button.not_now", "vacancy", d.id)}}}, nil
+}
+
+// letResumeBeRead keeps the person's yes and has the vacancy it was asked for explained.
+func (t *talk) letResumeBeRead(d data) (data, error) {
+	if err := t.tx.Agree(t.ctx, t.account.ID, hr.ConsentEvidence); err != nil {
+		return d, err
+	}
+	if err := t.reload(); err != nil {
+		return d, err
+	}
+	return t.explainMatch(data{place: inScreen, name: "vacancy", id: d.id}, "explain_vacancy")
+}
+
+// explainMatch has a job explain a card. What becomes of it stands in one message of its own, below the card.
 func (t *talk) explainMatch(d data, job string) (data, error) {
 	d.action = ""
-	t.toast = hr.T("card.why.looking")
-	_, err := t.tx.InsertJob(t.ctx, t.account.ID, hr.Job{Name: job, Of: d.id, Once: true})
-	return d, err
+	id, err := t.tx.InsertJob(t.ctx, t.account.ID, hr.Job{Name: job, Of: d.id, Once: true})
+	switch {
+	case err != nil:
+		return d, err
+	case id.IsZero():
+		t.toast = hr.T("card.why.looking")
+	default:
+		t.sayIn(whySlot(id), hr.Message{Lines: []hr.Text{hr.T("card.why.title").Title(), hr.T("card.why.looking")}})
+	}
+	return d, nil
 }
+
+// whySlot is the place of what a job finds.
+func whySlot(job hr.ID) string { return "why:" + job.Short() }
 
 // Explained is why a card fits its reader: our reasons, and what a model has found for them.
 type Explained struct {
@@ -70,7 +101,7 @@ type Explained struct {
 // of it is kept.
 func (b *Bot) Explained(ctx context.Context, e Explained, complete func(*store.Tx) error) error {
 	return b.bring(ctx, e.Account, e.Job, "explained", complete, func(t *talk) error {
-		t.say(hr.Message{Lines: e.lines(), Rows: [][]hr.Button{{to("button.back", e.Card, e.Of), homeButton()}}})
+		t.sayIn(whySlot(e.Job), hr.Message{Lines: e.lines(), Rows: [][]hr.Button{{to("button.back", e.Card, e.Of), homeButton()}}})
 		return nil
 	})
 }

@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"strings"
 	"time"
 
 	"hrp/hr"
@@ -176,16 +175,4 @@ func (t *talk) help(data) (hr.Message, error) {
 		Rows: [][]hr.Button{{homeButton()}, {to("screen.faq.button", "faq", hr.ID{})},
 			{to("button.settings", "settings", hr.ID{}), to("button.privacy", "privacy", hr.ID{})}},
 	}, nil
-}
-
-// isGreeting knows the ways people say hello to a bot.
-func isGreeting(text string) bool {
-	text = strings.ToLower(strings.Trim(strings.TrimSpace(text), ".,!?؟ "))
-	switch text {
-	case "привет", "здравствуйте", "здравствуй", "добрый день", "добрый вечер", "доброе утро", "хай", "салам", "сәлем",
-		"сәлеметсіз бе", "салем", "ассалаумағалейкум", "hi", "hello", "hey", "good morning", "good evening", "good afternoon",
-		"مرحبا", "مرحبًا", "أهلا", "أهلًا", "السلام عليكم", "سلام", "start", "меню", "menu", "мәзір", "القائمة":
-		return true
-	}
-	return false
 }

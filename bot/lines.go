@@ -64,7 +64,7 @@ func yearsAsked(low, high *float64) hr.Text {
 	case low == nil || *low == 0:
 		return hr.T("card.years.to", hr.Decimal("to", *high))
 	}
-	return hr.T("card.years.range", hr.Decimal("from", *low), hr.Decimal("to", *high))
+	return hr.T("card.years.range", hr.Decimal("from", *low), hr.Decimal("count", *high))
 }
 
 // partOf is what one message shows of a ranked list, from a place on; a place beyond the end is the beginning.
@@ -161,7 +161,7 @@ func reasonLines(m hr.Match) []hr.Text {
 	}
 	if v := r.Pay.Verdict; v == hr.VerdictFits || v == hr.VerdictNear || v == hr.VerdictOver {
 		lines = append(lines, hr.T(hr.EnumKey("card.pay_fit", v)))
-		if r.Pay.BaseDiffers {
+		if r.Pay.Unsure {
 			lines = append(lines, hr.T("card.pay_base"))
 		}
 	}

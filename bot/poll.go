@@ -17,7 +17,7 @@ const pollTimeout = 25
 
 // allowed lists the kinds of updates HRP handles. Leaving the list out would keep an older one.
 func allowed() []string {
-	return []string{"message", "edited_message", "callback_query", "my_chat_member"}
+	return []string{"message", "edited_message", "callback_query", "my_chat_member", "stopped_message_generation"}
 }
 
 // Poll receives updates by long polling until ctx ends, on one replica at a time.

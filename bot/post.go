@@ -62,8 +62,7 @@ func (t *talk) vacancyPost(text string, fields hr.VacancyFields) error {
 		if err != nil {
 			return err
 		}
-		t.say(t.postMessage(d, hr.T("post.again")))
-		return nil
+		return t.sayPost(d, hr.T("post.again"))
 	}
 	d := t.flows.Settled("vacancy", hr.Draft{ID: hr.NewID(), Owner: t.account.ID, Kind: hr.DraftVacancy, Vacancy: &fields})
 	t.match.Tidy(&d)
@@ -77,8 +76,15 @@ func (t *talk) vacancyPost(text string, fields hr.VacancyFields) error {
 	if known.Others {
 		note = hr.T("post.others")
 	}
-	t.say(t.postMessage(d, note))
-	return nil
+	return t.sayPost(d, note)
+}
+
+func (t *talk) sayPost(d hr.Draft, note hr.Text) error {
+	m, err := t.postMessage(d, note)
+	if err == nil {
+		t.say(m)
+	}
+	return err
 }
 
 // ownPost begins a résumé with what a person's own post says of the work.
@@ -98,14 +104,27 @@ func (t *talk) postCard(d data) (hr.Message, error) {
 	if err != nil {
 		return hr.Message{}, err
 	}
-	return t.postMessage(draft, hr.Text{}), nil
+	return t.postMessage(draft, hr.Text{})
 }
 
-// postMessage is a draft as the post says it, with what it does not say.
-func (t *talk) postMessage(d hr.Draft, note hr.Text) hr.Message {
+// postMessage is a draft as the post says it, with what it does not say. What seems to be the same vacancy is named and
+// can be opened first.
+func (t *talk) postMessage(d hr.Draft, note hr.Text) (hr.Message, error) {
+	alike, err := t.tx.Alike(t.ctx, t.actor, d)
+	if err != nil {
+		return hr.Message{}, err
+	}
 	m := hr.Message{Lines: []hr.Text{hr.T("post.title").Title()}}
 	if !note.IsZero() {
 		m.Lines = append(m.Lines, note)
+	}
+	check := "post.check.button"
+	if v := alike.Vacancy; !v.ID.IsZero() {
+		m.Lines = append(m.Lines, hr.T("post.alike", hr.Str("title", v.Title), hr.Str("company", v.CompanyName)))
+		m.Rows, check = [][]hr.Button{{to("post.alike.button", "vacancy", v.ID)}}, "post.other_vacancy.button"
+	} else if other := alike.Draft; !other.ID.IsZero() {
+		m.Lines = append(m.Lines, hr.T("post.alike_draft", hr.Str("title", other.Vacancy.Title)))
+		m.Rows, check = [][]hr.Button{{to("post.alike_draft.button", "post", other.ID)}}, "post.other_vacancy.button"
 	}
 	m.Lines = append(m.Lines, hr.Text{})
 	v := hr.Vacancy{VacancyFields: *d.Vacancy}
@@ -118,8 +137,8 @@ func (t *talk) postMessage(d hr.Draft, note hr.Text) hr.Message {
 	if len(t.actor.Companies) == 0 {
 		m.Lines = append(m.Lines, hr.T("post.needs_company"))
 	}
-	m.Rows = [][]hr.Button{{toAct("post.check.button", "post", "check", d.ID)}, {danger(toAct("button.delete", "post", "discard", d.ID)), homeButton()}}
-	return m
+	m.Rows = append(m.Rows, []hr.Button{toAct(check, "post", "check", d.ID)}, []hr.Button{danger(toAct("button.delete", "post", "discard", d.ID)), homeButton()})
+	return m, nil
 }
 
 // missingFields are those of a vacancy that people choose by and the draft does not say.

@@ -30,7 +30,7 @@ func (t *talk) privacy(data) (hr.Message, error) {
 	if t.account.Agreed(hr.ConsentPublish) {
 		m.Rows = append(m.Rows, []hr.Button{toAct("screen.privacy.withdraw.button", "privacy", "withdraw", hr.ID{})})
 	}
-	m.Rows = append(m.Rows, []hr.Button{danger(to("screen.privacy.forget.button", "forget", hr.ID{}))}, []hr.Button{homeButton()})
+	m.Rows = append(m.Rows, []hr.Button{danger(to("screen.privacy.forget.button", "forget", hr.ID{}))}, append(t.providerButton(), homeButton()))
 	return m, nil
 }
 

@@ -29,6 +29,8 @@ func (b *Bot) route(ctx context.Context, tx *store.Tx, turn store.Turn, u update
 	switch {
 	case u.MyChatMember != nil:
 		return nil // the person is back; that has been noted
+	case u.Stopped != nil:
+		err = t.draftStopped(u.Stopped.Draft)
 	case u.Edited != nil:
 		t.say(hr.Message{Lines: []hr.Text{hr.T("screen.edited")}, Rows: [][]hr.Button{{homeButton()}}})
 	case u.Callback != nil:
@@ -233,11 +235,16 @@ func (t *talk) cancel() error {
 	}
 	t.session = hr.Session{Nonce: t.session.Nonce}
 	t.saveSession()
-	m, err := t.screens["home"].show(t, data{})
+	return t.homeAfter(hr.T("screen.cancelled"))
+}
+
+// homeAfter shows home under a few sentences.
+func (t *talk) homeAfter(lines ...hr.Text) error {
+	m, err := t.homeView(data{})
 	if err != nil {
 		return err
 	}
-	m.Lines = append([]hr.Text{hr.T("screen.cancelled"), {}}, m.Lines...)
+	m.Lines = append(append(lines, hr.Text{}), m.Lines...)
 	t.say(m)
 	return nil
 }

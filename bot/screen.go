@@ -19,7 +19,7 @@ func makeScreens() map[string]screen {
 		homeScreens(), vacancyScreens(), personScreens(), resumeScreens(), applicationScreens(), invitationScreens(),
 		companyScreens(), settingsScreens(), privacyScreens(), adminScreens(), roadmapScreens(),
 		searchScreens(), assistantScreens(), editorScreens(),
-		savedScreens(), watchScreens(), postScreens(), voiceScreens(),
+		savedScreens(), watchScreens(), postScreens(), voiceScreens(), evidenceScreens(),
 	} {
 		for name, s := range part {
 			all[name] = s
@@ -75,7 +75,7 @@ func (t *talk) dialogue(flow string, d hr.Draft, subject hr.ID) error {
 
 // numbered is the label of a row of a list: its number and the person's own words.
 func numbered(n int, words string) hr.Text {
-	return hr.Own(strconv.Itoa(n) + ". " + clipUTF16(words, 40))
+	return hr.Own(strconv.Itoa(n) + ". " + shortened(words, 40))
 }
 
 // reportAction opens the report on a thing of the kind.

@@ -31,13 +31,11 @@ type sender struct {
 	ctx   context.Context // of the whole program: ends drains between two calls
 }
 
-// Send delivers what is queued until ctx ends, then waits for the calls under way.
+// Send delivers what is queued until ctx ends, then waits for the calls under way. The process has joined the replicas
+// (store.DB.Join).
 func (b *Bot) Send(ctx context.Context) error {
 	s := &sender{b: b, slots: make(chan struct{}, sendersMax), ctx: ctx}
 	b.db.OnQueued(s.start)
-	if err := b.db.Join(ctx); err != nil {
-		return err
-	}
 	b.sending.Store(true)
 	defer b.sending.Store(false)
 	tick := time.NewTicker(sweepEvery)

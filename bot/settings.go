@@ -17,14 +17,17 @@ func settingsScreens() map[string]screen {
 	for _, s := range hr.SearchStatuses() {
 		status[string(s)] = setStatus(s)
 	}
+	consents := map[string]action{}
+	for _, p := range outsidePurposes() {
+		consents["allow_"+string(p.of)], consents["forbid_"+string(p.of)] = agreeTo(p.of), withdrawFrom(p.of)
+	}
 	return map[string]screen{
 		"settings": {show: (*talk).settings, do: map[string]action{"zone": flowAction("zone")}},
 		"lang":     {show: (*talk).languages, do: langs},
 		"notices":  {show: (*talk).notices, do: notices},
 		"search":   {show: (*talk).searchStatus, do: status},
-		"provider": {show: (*talk).provider, do: map[string]action{
-			"allow": agreeTo(hr.ConsentProvider), "forbid": withdrawFrom(hr.ConsentProvider), "hear": agreeTo(hr.ConsentVoice), "deafen": withdrawFrom(hr.ConsentVoice)}},
-		"role": {show: (*talk).role, do: map[string]action{"seeker": (*talk).asSeeker, "employer": (*talk).asEmployer}},
+		"provider": {show: (*talk).provider, do: consents},
+		"role":     {show: (*talk).role, do: map[string]action{"seeker": (*talk).asSeeker, "employer": (*talk).asEmployer}},
 	}
 }
 
@@ -44,29 +47,51 @@ func (t *talk) settings(data) (hr.Message, error) {
 		m.Lines = append(m.Lines, hr.T("screen.settings.search", hr.Key("status", hr.EnumKey("search", t.account.Search))))
 		m.Rows = append(m.Rows, []hr.Button{to("screen.settings.search.button", "search", hr.ID{})})
 	}
-	if t.hasProvider || t.account.Agreed(hr.ConsentProvider) || t.account.Agreed(hr.ConsentVoice) {
-		m.Rows = append(m.Rows, []hr.Button{to("screen.settings.provider.button", "provider", hr.ID{})})
+	if row := t.providerButton(); row != nil {
+		m.Rows = append(m.Rows, row)
 	}
 	m.Rows = append(m.Rows, []hr.Button{to("button.privacy", "privacy", hr.ID{}), homeButton()})
 	return m, nil
 }
 
-// provider says what an outside AI service gets to see, and lets the person decide about name and contacts, and about
-// voice messages where they are understood.
-func (t *talk) provider(data) (hr.Message, error) {
-	state, button, act := "screen.provider.off", "screen.provider.allow.button", "allow"
-	if t.account.Agreed(hr.ConsentProvider) {
-		state, button, act = "screen.provider.on", "screen.provider.forbid.button", "forbid"
+// outsidePurpose is something an outside AI service is given for by consent alone: the key of its sentences, and
+// whether the bot has a use for it just now.
+type outsidePurpose struct {
+	of   hr.Consent
+	key  string
+	used func(*talk) bool
+}
+
+func outsidePurposes() []outsidePurpose {
+	return []outsidePurpose{
+		{hr.ConsentProvider, "screen.provider.contacts", func(t *talk) bool { return t.hasProvider }},
+		{hr.ConsentEvidence, "screen.provider.why", func(t *talk) bool { return t.writes }},
+		{hr.ConsentVoice, "screen.provider.voice", func(t *talk) bool { return t.hears }},
 	}
-	m := hr.Message{Lines: []hr.Text{hr.T("screen.provider.title").Title(), hr.T("screen.provider"), hr.T(state)},
-		Rows: [][]hr.Button{{toAct(button, "provider", act, hr.ID{})}}}
-	switch {
-	case t.account.Agreed(hr.ConsentVoice):
-		m.Lines = append(m.Lines, hr.T("screen.provider.voice.on"))
-		m.Rows = append(m.Rows, []hr.Button{toAct("screen.provider.voice.forbid.button", "provider", "deafen", hr.ID{})})
-	case t.hears:
-		m.Lines = append(m.Lines, hr.T("screen.provider.voice.off"))
-		m.Rows = append(m.Rows, []hr.Button{toAct("screen.provider.voice.allow.button", "provider", "hear", hr.ID{})})
+}
+
+// providerButton leads to what an outside AI service gets, where there is one or something was agreed to.
+func (t *talk) providerButton() []hr.Button {
+	for _, p := range outsidePurposes() {
+		if p.used(t) || t.account.Agreed(p.of) {
+			return []hr.Button{to("screen.settings.provider.button", "provider", hr.ID{})}
+		}
+	}
+	return nil
+}
+
+// provider says what an outside AI service gets to see, and lets the person decide for each purpose apart.
+func (t *talk) provider(data) (hr.Message, error) {
+	m := hr.Message{Lines: []hr.Text{hr.T("screen.provider.title").Title(), hr.T("screen.provider")}}
+	for _, p := range outsidePurposes() {
+		switch {
+		case t.account.Agreed(p.of):
+			m.Lines = append(m.Lines, hr.T(p.key+".on"))
+			m.Rows = append(m.Rows, []hr.Button{toAct(p.key+".forbid"+".button", "provider", "forbid_"+string(p.of), hr.ID{})})
+		case p.used(t):
+			m.Lines = append(m.Lines, hr.T(p.key+".off"))
+			m.Rows = append(m.Rows, []hr.Button{toAct(p.key+".allow"+".button", "provider", "allow_"+string(p.of), hr.ID{})})
+		}
 	}
 	m.Rows = append(m.Rows, []hr.Button{to("button.back", "settings", hr.ID{}), homeButton()})
 	return m, nil

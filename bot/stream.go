@@ -41,6 +41,17 @@ func (t *talk) stopExplaining(d data) (data, error) {
 	return d, t.tx.StopWriting(t.ctx, t.actor, d.id)
 }
 
+// draftStopped ends the writing whose draft the person has stopped. A draft that is over is no matter.
+func (t *talk) draftStopped(draft int64) error {
+	writing, err := t.tx.Writing(t.ctx, t.actor)
+	for job, topic := range writing {
+		if draftID(job) == draft {
+			return t.tx.StopWriting(t.ctx, t.actor, topic)
+		}
+	}
+	return err
+}
+
 // Written is what a job wrote about a topic.
 type Written struct {
 	Account, Topic, Job hr.ID
@@ -68,9 +79,12 @@ func (b *Bot) Written(ctx context.Context, w Written, complete func(*store.Tx) e
 	})
 }
 
-// Draft shows a text that is still being written. It goes past the outbox: the message that ends it replaces it, and one
-// that does not arrive is no loss. The id tells one text from another.
-func (b *Bot) Draft(ctx context.Context, chat int64, id hr.ID, text string) error {
-	params := map[string]any{"chat_id": chat, "draft_id": binary.BigEndian.Uint32(id[12:]) | 1, "text": clipUTF16(text, textLimit)}
+// Draft shows a text that a job is writing, with a button to stop it. It goes past the outbox: the message that ends it
+// replaces it, and one that does not arrive is no loss.
+func (b *Bot) Draft(ctx context.Context, chat int64, job hr.ID, text string) error {
+	params := map[string]any{"chat_id": chat, "draft_id": draftID(job), "text": clipUTF16(text, textLimit), "can_stop": true, "keep_on_stop": true}
 	return b.api.call(ctx, "sendMessageDraft", params, nil)
 }
+
+// draftID tells what one job writes from what others do; it is never zero.
+func draftID(job hr.ID) int64 { return int64(binary.BigEndian.Uint32(job[12:]) | 1) }

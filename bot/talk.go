@@ -84,6 +84,11 @@ func (t *talk) say(m hr.Message) {
 	t.tx.Enqueue(op)
 }
 
+// sayIn queues a message for a slot of its own, where it takes the place of what was said there before.
+func (t *talk) sayIn(slot string, m hr.Message) {
+	t.tx.Enqueue(hr.Operation{Chat: t.account.Telegram, Kind: hr.OpEdit, Class: hr.Interactive, Slot: slot, Template: templateMessage, Args: encode(m)})
+}
+
 // close answers the tap, if there was one. It is called once, last.
 func (t *talk) close() {
 	if t.tapped != nil {

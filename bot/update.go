@@ -17,6 +17,7 @@ type update struct {
 	Edited       *message    `json:"edited_message"`
 	Callback     *callback   `json:"callback_query"`
 	MyChatMember *chatMember `json:"my_chat_member"`
+	Stopped      *stopped    `json:"stopped_message_generation"`
 }
 
 type message struct {
@@ -56,8 +57,10 @@ type user struct {
 }
 
 type chat struct {
-	ID   int64  `json:"id"`
-	Type string `json:"type"`
+	ID        int64  `json:"id"`
+	Type      string `json:"type"`
+	FirstName string `json:"first_name"` // of a private one
+	Username  string `json:"username"`
 }
 
 type document struct {
@@ -84,6 +87,12 @@ type callback struct {
 	From    user     `json:"from"`
 	Message *message `json:"message"`
 	Data    string   `json:"data"`
+}
+
+// stopped is a person's tap on the button beside a draft.
+type stopped struct {
+	Chat  chat  `json:"chat"`
+	Draft int64 `json:"draft_id"`
 }
 
 type chatMember struct {
@@ -120,6 +129,8 @@ func (u update) sender() *user {
 		return &u.Callback.From
 	case u.MyChatMember != nil && u.MyChatMember.Chat.Type == "private":
 		return &u.MyChatMember.From
+	case u.Stopped != nil && u.Stopped.Chat.Type == "private":
+		return &user{ID: u.Stopped.Chat.ID, FirstName: u.Stopped.Chat.FirstName, Username: u.Stopped.Chat.Username}
 	}
 	return nil
 }

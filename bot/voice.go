@@ -37,11 +37,8 @@ func (t *talk) voice(m message) error {
 	return nil
 }
 
-// ofVoice shows what becomes of a voice message, in one message of its own that is edited from stage to stage.
-func (t *talk) ofVoice(id hr.ID, m hr.Message) {
-	t.tx.Enqueue(hr.Operation{Chat: t.account.Telegram, Kind: hr.OpEdit, Class: hr.Interactive, Slot: "voice:" + id.Short(),
-		Template: templateMessage, Args: encode(m)})
-}
+// ofVoice shows what becomes of a voice message.
+func (t *talk) ofVoice(id hr.ID, m hr.Message) { t.sayIn("voice:"+id.Short(), m) }
 
 // unheard says why a voice message comes to nothing, and what to type in its place.
 func (t *talk) unheard(id hr.ID, why hr.Text) {

@@ -10,7 +10,7 @@ func company() flow {
 		consenting(),
 		{name: "bin", ask: "company.bin", field: hr.FieldBIN, takes: takesText, required: true},
 		{name: "industry", ask: "company.industry", field: hr.FieldIndustry, takes: takesText},
-		{name: "size", ask: "company.size", field: hr.FieldSize, takes: takesText, options: enum("company_size", hr.CompanySizes()), width: 3},
+		{name: "size", ask: "company.size", field: hr.FieldSize, takes: takesText, options: words(hr.CompanySizes()...), width: 3},
 		{name: "about", ask: "company.about", field: hr.FieldAbout, takes: takesText},
 		{name: "address", ask: "company.address", field: hr.FieldAddress, takes: takesText},
 		{name: "contacts", ask: "company.contacts", field: hr.FieldContacts, takes: takesText},

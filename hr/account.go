@@ -53,6 +53,7 @@ const (
 	ConsentStore    Consent = "store"    // keeping personal data at all
 	ConsentPublish  Consent = "publish"  // showing the anonymous card to employers
 	ConsentProvider Consent = "provider" // sending contact data to an outside AI provider
+	ConsentEvidence Consent = "evidence" // letting one read the résumé, without name and contacts, to say why it fits
 	ConsentVoice    Consent = "voice"    // sending voice messages to one, which writes them down; they cannot be masked
 )
 

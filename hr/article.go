@@ -47,9 +47,25 @@ const (
 	IntentOther   Intent = "other"
 )
 
+// Remark is a text outside a dialogue that asks for nothing. Prefix "remark"; a greeting is answered by home alone.
+type Remark string
+
+// Remarks.
+const (
+	RemarkHello  Remark = "hello"
+	RemarkYes    Remark = "yes"
+	RemarkNo     Remark = "no"
+	RemarkThanks Remark = "thanks"
+	RemarkSign   Remark = "sign" // emoji that say none of these
+)
+
+// Remarks lists those that are answered by a sentence.
+func Remarks() []Remark { return []Remark{RemarkYes, RemarkNo, RemarkThanks, RemarkSign} }
+
 // Saying is what a text outside a dialogue was understood as.
 type Saying struct {
 	Intent  Intent
+	Remark  Remark   // of IntentOther: it asks for nothing
 	Query   Query    // canonical names
 	Refines bool     // it is put as a further word on the search before it: "and remote?"
 	Asks    bool     // it is put as a question

@@ -62,7 +62,7 @@ func enumKeys() []string {
 		keysOf("invitation_state", InvitationSent, InvitationAccepted, InvitationDeclined), keysOf("resume_state", ResumePublished, ResumeHidden),
 		keysOf("vacancy_state", VacancyWaiting, VacancyHeld, VacancyOpen, VacancyClosed, VacancyArchived),
 		keysOf("company_state", CompanyWaiting, CompanyAsked, CompanyConfirmed, CompanyRefused), keysOf("role", Seeker, Employer, Staff, Admin),
-		keysOf("search", SearchStatuses()...), keysOf("notice", Notices()...), keysOf("consent", ConsentStore, ConsentPublish, ConsentProvider, ConsentVoice), keysOf("unheard", Unheards()...),
+		keysOf("search", SearchStatuses()...), keysOf("notice", Notices()...), keysOf("consent", ConsentStore, ConsentPublish, ConsentProvider, ConsentEvidence, ConsentVoice), keysOf("unheard", Unheards()...), keysOf("remark", Remarks()...),
 		keysOf("asked", Askeds()...), keysOf("depth", Depths()...), keysOf("topic_state", TopicStates()...), keysOf("proof", Proofs()...), sourceKeys(),
 		keysOf("mask", ContactMasks()...), keysOf("lang_own", Langs()...),
 		keysOf("lang", "en", "ru", "kk", "ar", "de", "fr", "es", "it", "tr", "zh", "ko", "ja", "uz", "ky", "uk"),

@@ -171,7 +171,8 @@ type YearsReason struct {
 // PayReason compares the person's wish with the vacancy's offer: fits, near (at
 // most 15 % above, or as much more as taxes may explain), over or unknown.
 // BaseDiffers: one is net and the other gross (or unsaid), so the comparison is
-// approximate, never blocks, and must be said.
+// approximate and never blocks. Unsure: taxes decide the verdict, which must be
+// said.
 type PayReason struct {
 	Verdict     Verdict  `json:"verdict,omitempty"`
 	Wish        *float64 `json:"wish,omitempty"`
@@ -179,6 +180,7 @@ type PayReason struct {
 	Currency    string   `json:"currency,omitempty"`
 	Period      string   `json:"period,omitempty"`
 	BaseDiffers bool     `json:"base_differs,omitempty"`
+	Unsure      bool     `json:"unsure,omitempty"`
 }
 
 // Place is how two places go together.

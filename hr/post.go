@@ -15,8 +15,8 @@ const (
 	PostOther   PostKind = ""
 )
 
-// postNoise is what differs between two copies of one post: links, names of channels and people, tags.
-var postNoise = regexp.MustCompile(`(?i)(?:https?://|www\.|t\.me/)\S+|[@#][\p{L}\p{N}_]+`)
+// postNoise is what differs between two copies of one post: links, addresses, names of channels and people, tags.
+var postNoise = regexp.MustCompile(`(?i)(?:https?://|www\.|t\.me/)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[@#][\p{L}\p{N}_]+`)
 
 // PostKey is what two copies of one post have in common: its letters and digits in lower case, without links, names,
 // tags, emoji and signs. It is empty where there is too little text to call anything a copy.

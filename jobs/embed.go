@@ -33,7 +33,7 @@ func (w *Worker) embed(ctx context.Context, id hr.ID) error {
 	if err != nil || w.models.Embeds() == "" {
 		return err
 	}
-	err = provided(ctx, w.db, w.models, []store.Embeddable{e})
+	err = provided(ctx, w.db, w.models, []store.Embeddable{e}, w.log)
 	if provider.ReasonOf(err) != "" {
 		return nil
 	}
@@ -82,7 +82,7 @@ func catchUp(ctx context.Context, db *store.DB, models *provider.Client, kind hr
 			return err
 		}
 		if model != store.BuiltinModel {
-			err = provided(ctx, db, models, list)
+			err = provided(ctx, db, models, list, log)
 		} else {
 			var made []store.Embedding
 			for _, e := range list {
@@ -109,8 +109,9 @@ func builtin(e store.Embeddable) store.Embedding {
 	return out
 }
 
-// provided makes the vectors of a provider's model, outside any transaction. The same text is sent once.
-func provided(ctx context.Context, db *store.DB, models *provider.Client, list []store.Embeddable) error {
+// provided makes the vectors of a provider's model, outside any transaction. The same text is sent once. Vectors that
+// cannot be compared with those the model has made before are not taken, those before serve on.
+func provided(ctx context.Context, db *store.DB, models *provider.Client, list []store.Embeddable, log *slog.Logger) error {
 	texts := map[hr.ID]string{}
 	var fresh []store.Embedding
 	for _, e := range list {
@@ -135,7 +136,19 @@ func provided(ctx context.Context, db *store.DB, models *provider.Client, list [
 	for i := range fresh {
 		fresh[i].Vector = vectors[i]
 	}
-	return db.In(ctx, func(tx *store.Tx) error { return tx.SaveEmbeddings(ctx, fresh...) })
+	return db.In(ctx, func(tx *store.Tx) error {
+		takes, err := tx.TakesVectors(ctx, models.Embeds(), len(vectors[0]))
+		if err != nil {
+			return err
+		}
+		if !takes {
+			log.Error("the provider's vectors are not taken: more dimensions than 4000, or not as many as the model had before; "+
+				"what was made before serves on, and a new model needs a name of its own in EMBEDDING_MODEL",
+				"model", models.Embeds(), "dimensions", len(vectors[0]))
+			return &provider.Error{Reason: provider.Invalid}
+		}
+		return tx.SaveEmbeddings(ctx, fresh...)
+	})
 }
 
 func textOf(e store.Embeddable) string {

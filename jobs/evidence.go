@@ -117,8 +117,8 @@ func agreedNames(ctx context.Context, tx *store.Tx, r hr.Resume) ([]string, erro
 	if err != nil {
 		return nil, err
 	}
-	if !owner.Agreed(hr.ConsentProvider) {
-		return nil, hr.Fail(hr.Forbidden, "card.why.consent")
+	if !owner.Agreed(hr.ConsentEvidence) {
+		return nil, hr.Fail(hr.Forbidden, "card.why.asks")
 	}
 	names := []string{owner.FirstName, owner.Username}
 	whole, err := tx.MyResumes(ctx, hr.Actor{Account: r.Owner}) // r may be masked

@@ -55,14 +55,19 @@ func rankVacancies(r hr.ResumeFields, list []hr.MatchVacancy, at time.Time, limi
 // People ranks résumés that can be found for a vacancy, best first. Who is no employer yet sees them all the same, as
 // anonymous cards.
 func (m Matcher) People(ctx context.Context, tx *store.Tx, actor hr.Actor, v hr.VacancyFields, limit int) ([]hr.Match, error) {
-	key := m.key(ai.VacancyText(v.ForMatch(hr.ID{}))) // as it is stored
-	near := nearVacancy(&v)
-	near.Vector, near.Key = ai.EmbedVacancy(v.ForMatch(hr.ID{})), key
-	list, err := tx.PeopleNear(ctx, actor, near, retrieved)
+	list, err := tx.PeopleNear(ctx, actor, m.peopleFor(&v), retrieved)
 	if err != nil {
 		return nil, err
 	}
 	return rankPeople(v, list, tx.Now(), limit), nil
+}
+
+// peopleFor is what people for a vacancy are found by, vectors included.
+func (m Matcher) peopleFor(v *hr.VacancyFields) store.Near {
+	key := m.key(ai.VacancyText(v.ForMatch(hr.ID{}))) // as it is stored
+	near := nearVacancy(v)
+	near.Vector, near.Key = ai.EmbedVacancy(v.ForMatch(hr.ID{})), key
+	return near
 }
 
 func nearVacancy(v *hr.VacancyFields) store.Near {
@@ -109,8 +114,9 @@ func (m Matcher) Understand(text string, lang hr.Lang) hr.Query {
 func (Matcher) Named(q hr.Query, lang hr.Lang) hr.Query {
 	q.City = cityName(q.City, lang)
 	if role, ok := vocabulary.Role(q.Role); ok {
-		q.Role = vocabulary.RoleName(role, string(lang))
+		q.Role = role
 	}
+	q.Role = ai.RoleName(q.Role, lang)
 	q.Industry = vocabulary.IndustryName(q.Industry, string(lang))
 	return q
 }

@@ -69,7 +69,7 @@ func hits(q hr.Query, ranked []hr.Match, unmet map[string][]hr.Filter) []hr.Hit 
 func searchCompanies(ctx context.Context, tx *store.Tx, actor hr.Actor, q hr.Query) (hr.Found, error) {
 	words := slices.Concat(q.SkillsMust, q.SkillsNice)
 	for _, lang := range hr.Langs() {
-		words = append(words, vocabulary.IndustryName(q.Industry, string(lang)), vocabulary.CityName(q.City, string(lang)), vocabulary.RoleName(q.Role, string(lang)))
+		words = append(words, vocabulary.IndustryName(q.Industry, string(lang)), vocabulary.CityName(q.City, string(lang)), ai.RoleName(q.Role, lang))
 	}
 	list, err := tx.CompaniesNear(ctx, actor, strings.Join(words, " "), retrieved)
 	if err != nil {

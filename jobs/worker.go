@@ -19,8 +19,12 @@ import (
 // workersMax is how many jobs run at once in one process.
 const workersMax = 4
 
-// rescueAfter is when the job of a killed process is taken up by another; longer than any job may run.
-const rescueAfter = 90 * time.Second
+// freeEvery is the time between two looks for jobs of killed replicas: a person may wait for one. What hangs in a replica
+// that lives is taken up after rescueAfter, longer than any job may run.
+const (
+	freeEvery   = 2 * time.Second
+	rescueAfter = 90 * time.Second
+)
 
 // Worker runs background jobs.
 type Worker struct {
@@ -37,14 +41,14 @@ func NewWorker(db *store.DB, b *bot.Bot, reader *document.Runner, models *provid
 	return &Worker{db: db, bot: b, reader: reader, models: models, log: log}
 }
 
-// Run works until ctx ends, then finishes the jobs under way.
+// Run works in a process that has joined the replicas (store.DB.Join) until ctx ends, then finishes the jobs under way.
 func (w *Worker) Run(ctx context.Context) error {
 	workers := river.NewWorkers()
 	river.AddWorker(workers, w)
 	client, err := river.NewClient(riverpgxv5.New(w.db.Pool()), &river.Config{
 		Logger: w.log, Workers: workers, Queues: map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: workersMax}},
 		FetchCooldown: 50 * time.Millisecond, ErrorHandler: scrub{w.log},
-		CompletedJobRetentionPeriod: time.Hour, RescueStuckJobsAfter: rescueAfter,
+		CompletedJobRetentionPeriod: time.Hour, RescueStuckJobsAfter: rescueAfter, ID: w.db.Replica(),
 	})
 	if err != nil {
 		return fmt.Errorf("jobs: %w", err)
@@ -52,13 +56,29 @@ func (w *Worker) Run(ctx context.Context) error {
 	if err := client.Start(context.WithoutCancel(ctx)); err != nil {
 		return fmt.Errorf("jobs: %w", err)
 	}
-	<-ctx.Done()
+	w.freeJobs(ctx)
 	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), 15*time.Second)
 	defer cancel()
 	if err := client.Stop(stop); err != nil {
 		return client.StopAndCancel(stop)
 	}
 	return ctx.Err()
+}
+
+// freeJobs looks for jobs of killed replicas until ctx ends.
+func (w *Worker) freeJobs(ctx context.Context) {
+	tick := time.NewTicker(freeEvery)
+	defer tick.Stop()
+	for {
+		if err := w.db.FreeJobs(ctx); err != nil && ctx.Err() == nil {
+			w.log.Warn("jobs not freed", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
 }
 
 // Timeout bounds one job.

@@ -18,7 +18,7 @@ import (
 // composed are the keys that Go makes of a prefix and a value, so that no literal names them: enumerations
 // (hr.EnumKey), refusals of fields (hr.Field), calendar words and the shared words for buttons.
 var composed = regexp.MustCompile(`^(?:article|asked|base|button|company_size|company_state|consent|decline|depth|engagement|format|invitation_state|lang|lang_own|level|` +
-	`mask|month|notice|origin|period|proof|report|resolution|resume_state|role|search|seniority|source|source_named|span|stage|stage_group|term|topic_state|unheard|vacancy_state|weekday|workload|zone)\.` +
+	`mask|month|notice|origin|period|proof|remark|report|resolution|resume_state|role|search|seniority|source|source_named|span|stage|stage_group|term|topic_state|unheard|vacancy_state|weekday|workload|zone)\.` +
 	`|^card\.(?:block|pay_fit|place_fit|title|years)\.|^screen\.(?:app\.move|command|company|consent|found|kind|notices|resume\.state|search|topic)\.` +
 	`|^error\.[a-z_]+\.(?:expected|long|many|range|future)$|^error\.hold\.|^word\.`)
 

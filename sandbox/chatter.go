@@ -3,15 +3,21 @@ package sandbox
 import (
 	"encoding/json"
 	"errors"
+	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
 
 // draft is a text that streams into a chat before its message is sent.
 type draft struct {
-	id    int64
-	fades time.Time
+	id       int64
+	text     string
+	entities []entity
+	canStop  bool // a button to stop it stands beside it
+	keeps    bool // it stays when it was stopped
+	fades    time.Time
 }
 
 // draftLife is how long a draft stays on the screen without another call.
@@ -37,10 +43,46 @@ func (c *call) sendMessageDraft() (effect, *refusal) {
 		return nil, badRequest("message is too long")
 	}
 	return func() any {
-		in.draft = &draft{id: id, fades: time.Now().Add(draftLife)}
-		c.s.emit(event{Type: "draft", Chat: in.user.ID, DraftID: id, Text: &text, Entities: entities})
+		in.draft = &draft{id: id, text: text, entities: entities, canStop: c.truth("can_stop"), keeps: c.truth("keep_on_stop"), fades: time.Now().Add(draftLife)}
+		c.s.showDraft(in)
 		return true
 	}, nil
+}
+
+// showDraft tells the listeners of a chat's draft. The caller holds the lock.
+func (s *Server) showDraft(in *chat) {
+	d := in.draft
+	s.emit(event{Type: "draft", Chat: in.user.ID, DraftID: d.id, Text: &d.text, Entities: d.entities, CanStop: d.canStop})
+}
+
+// stopDraft is the person's tap on the button beside a draft: the bot is told, and the draft goes unless it is to be kept.
+func (s *Server) stopDraft(_ http.ResponseWriter, r *http.Request) (any, error) {
+	var asked struct {
+		From int64 `json:"from"`
+	}
+	if err := body(r, &asked); err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	in, err := s.place(r, asked.From)
+	if err != nil {
+		return nil, err
+	}
+	if in.draft == nil || !in.draft.canStop {
+		return nil, missing("in chat %d nothing is being written that can be stopped", in.user.ID)
+	}
+	s.enqueue(update{kind: "stopped_message_generation", key: strconv.FormatInt(in.user.ID, 10)}, updateLife, struct {
+		Chat    chatRef `json:"chat"`
+		DraftID int64   `json:"draft_id"`
+	}{in.ref(), in.draft.id})
+	in.draft.canStop = false
+	if in.draft.keeps {
+		s.showDraft(in)
+	} else {
+		s.loseDraft(in)
+	}
+	return struct{}{}, nil
 }
 
 // endDraft takes the draft off the screen: its message has come. The page drops it when it sees the message.
@@ -48,12 +90,17 @@ func (s *Server) endDraft(in *chat) { in.draft = nil }
 
 // fadeDrafts tells the listeners of drafts that were left alone. The caller holds the lock.
 func (s *Server) fadeDrafts(now time.Time) {
-	for id, in := range s.chats {
+	for _, in := range s.chats {
 		if in.draft != nil && now.After(in.draft.fades) {
-			s.emit(event{Type: "draft", Chat: id, DraftID: in.draft.id})
-			in.draft = nil
+			s.loseDraft(in)
 		}
 	}
+}
+
+// loseDraft takes a draft off the screen that no message has replaced. The caller holds the lock.
+func (s *Server) loseDraft(in *chat) {
+	s.emit(event{Type: "draft", Chat: in.user.ID, DraftID: in.draft.id})
+	in.draft = nil
 }
 
 var chatActions = []string{"typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "record_audio",

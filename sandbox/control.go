@@ -51,6 +51,7 @@ func (s *Server) controlRoutes(mux *http.ServeMux) {
 	route("POST /sandbox/api/chats/{chat}/files", s.sendFile)
 	route("POST /sandbox/api/chats/{chat}/samples", s.sendSample)
 	route("POST /sandbox/api/chats/{chat}/taps", s.tap)
+	route("POST /sandbox/api/chats/{chat}/stop", s.stopDraft)
 	route("GET /sandbox/api/samples", s.listSamples)
 	route("GET /sandbox/api/calls", s.listCalls)
 	route("POST /sandbox/api/faults", s.planFault)

@@ -19,6 +19,7 @@ type event struct {
 	MessageID int64             `json:"message_id,omitempty"`
 	Action    string            `json:"action,omitempty"`
 	DraftID   int64             `json:"draft_id,omitempty"`
+	CanStop   bool              `json:"can_stop,omitempty"` // of a draft
 	Text      *string           `json:"text,omitempty"`
 	Entities  []entity          `json:"entities,omitempty"`
 	Alert     *bool             `json:"alert,omitempty"`

@@ -52,12 +52,14 @@ func TestWhatTheBotGetsIsBotAPI(t *testing.T) {
 	w.conforms("Message", result("editMessageReplyMarkup", object{"chat_id": anna, "message_id": sent.MessageID}))
 	w.conforms("Message", result("forwardMessage", object{"chat_id": anna, "from_chat_id": anna, "message_id": id}))
 	w.conforms("MessageId", result("copyMessage", object{"chat_id": anna, "from_chat_id": anna, "message_id": id}))
+	w.does("sendMessageDraft", object{"chat_id": anna, "draft_id": 7, "text": "more", "can_stop": true}, nil)
+	w.must("POST", chatPath(anna, "stop"), object{"from": anna}, nil)
 	w.must("POST", path+"/block", nil, nil)
 	w.must("POST", path+"/unblock", nil, nil)
 
 	var updates []json.RawMessage
 	w.does("getUpdates", nil, &updates)
-	require.Len(t, updates, 8)
+	require.Len(t, updates, 9)
 	kinds := map[string]bool{}
 	for _, u := range updates {
 		w.conforms("Update", u)
@@ -67,7 +69,7 @@ func TestWhatTheBotGetsIsBotAPI(t *testing.T) {
 			kinds[k] = true
 		}
 	}
-	for _, kind := range []string{"message", "edited_message", "callback_query", "my_chat_member"} {
+	for _, kind := range []string{"message", "edited_message", "callback_query", "my_chat_member", "stopped_message_generation"} {
 		require.True(t, kinds[kind], kind)
 	}
 	w.conforms("User", result("getMe", nil))

@@ -460,6 +460,39 @@ func TestDraftsActionsAndReactions(t *testing.T) {
 	require.Contains(t, string(raw), `"draft_id":7`)
 }
 
+func TestADraftIsStopped(t *testing.T) {
+	t.Parallel()
+	w := newTown(t)
+	anna := w.started("Anna")
+	stops := func() int { return w.control("POST", chatPath(anna, "stop"), object{"from": anna}, nil) }
+	require.Equal(t, http.StatusNotFound, stops(), "nothing is being written")
+	w.does("sendMessageDraft", object{"chat_id": anna, "draft_id": 7, "text": "more"}, nil)
+	require.Equal(t, http.StatusNotFound, stops(), "the bot has not offered that")
+	w.does("sendMessageDraft", object{"chat_id": anna, "draft_id": 7, "text": "more", "can_stop": true, "keep_on_stop": true}, nil)
+	require.Equal(t, http.StatusOK, stops())
+	require.Equal(t, http.StatusNotFound, stops(), "it is stopped already")
+	require.Equal(t, "more", w.s.chats[anna].draft.text)
+	w.does("sendMessageDraft", object{"chat_id": anna, "draft_id": 8, "text": "else", "can_stop": true}, nil)
+	require.Equal(t, http.StatusOK, stops())
+	require.Nil(t, w.s.chats[anna].draft)
+	var updates []struct {
+		Stopped *struct {
+			Chat    struct{ ID int64 }
+			DraftID int64 `json:"draft_id"`
+		} `json:"stopped_message_generation"`
+	}
+	w.does("getUpdates", nil, &updates)
+	var drafts []int64
+	for _, u := range updates {
+		if u.Stopped != nil {
+			require.Equal(t, anna, u.Stopped.Chat.ID)
+			drafts = append(drafts, u.Stopped.DraftID)
+		}
+	}
+	require.Equal(t, []int64{7, 8}, drafts)
+	require.Empty(t, w.objections())
+}
+
 // keepsReactions: a reaction is part of its message for people, and of nothing the bot is told.
 func (w *town) keepsReactions(anna, hi int64) {
 	t := w.t

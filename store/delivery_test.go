@@ -100,6 +100,26 @@ func TestAnUpdateIsAppliedOnceHoweverOftenItComes(t *testing.T) {
 	require.Len(t, o.drain(), 1)
 }
 
+func TestAConsentWithdrawnMeanwhileIsSeen(t *testing.T) {
+	t.Parallel()
+	ctx, db := context.Background(), testDB(t)
+	who := store.Person{Telegram: 7}
+	var account hr.ID
+	require.NoError(t, db.InUpdate(ctx, "u:1", who, func(tx *store.Tx, turn store.Turn) error {
+		account = turn.Account.ID
+		return tx.Agree(ctx, account, hr.ConsentStore)
+	}))
+	var agreed []bool
+	require.NoError(t, db.InUpdate(ctx, "u:2", who, func(tx *store.Tx, turn store.Turn) error {
+		if agreed = append(agreed, turn.Account.Agreed(hr.ConsentStore)); len(agreed) == 1 {
+			require.NoError(t, db.In(ctx, func(tx *store.Tx) error { return tx.WithdrawConsent(ctx, account, hr.ConsentStore) }))
+		}
+		tx.SaveSession(account, hr.Session{Flow: "first", Step: "title", At: tx.Now()})
+		return nil
+	}))
+	require.Equal(t, []bool{true, false}, agreed)
+}
+
 func TestAFailedUpdateLeavesNothingAndMayComeAgain(t *testing.T) {
 	t.Parallel()
 	ctx, db := context.Background(), testDB(t)

@@ -57,16 +57,24 @@ func (tx *Tx) LatestDraft(ctx context.Context, owner hr.ID, kind hr.DraftKind, o
 	return tx.oneDraft(ctx, `d.kind = $2 AND d.of IS NOT DISTINCT FROM $3::uuid`, owner, kind, of)
 }
 
-func (tx *Tx) oneDraft(ctx context.Context, where string, args ...any) (d hr.Draft, err error) {
-	var data []byte
-	err = tx.QueryRow(ctx, `SELECT d.id, d.owner, d.kind, d.rev, d.of, d.data FROM drafts d
-		WHERE d.owner = $1 AND `+where+` ORDER BY d.updated_at DESC LIMIT 1`, args...).
-		Scan(&d.ID, &d.Owner, &d.Kind, &d.Rev, &d.Of, &data)
+func (tx *Tx) oneDraft(ctx context.Context, where string, args ...any) (hr.Draft, error) {
+	d, err := scanDraft(tx.QueryRow(ctx, `SELECT `+draftColumns+` FROM drafts d
+		WHERE d.owner = $1 AND `+where+` ORDER BY d.updated_at DESC LIMIT 1`, args...))
 	if errors.Is(err, pgx.ErrNoRows) {
 		return d, hr.Fail(hr.NotFound, "error.draft.not_found")
 	}
 	if err != nil {
 		return d, fmt.Errorf("store: draft: %w", err)
+	}
+	return d, nil
+}
+
+const draftColumns = `d.id, d.owner, d.kind, d.rev, d.of, d.data`
+
+func scanDraft(row pgx.Row) (d hr.Draft, err error) {
+	var data []byte
+	if err := row.Scan(&d.ID, &d.Owner, &d.Kind, &d.Rev, &d.Of, &data); err != nil {
+		return d, err
 	}
 	return d, readDraft(&d, data)
 }

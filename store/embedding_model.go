@@ -29,8 +29,18 @@ func ModelName(name string) bool {
 	return !strings.HasPrefix(name, builtinPrefix) && modelName.MatchString(name)
 }
 
+// dimMost is how many dimensions a vector may have: halfvec's index takes no more.
+const dimMost = 4000
+
+// TakesVectors reports whether vectors of that many dimensions can be kept for a model: its first one tells how many.
+func (tx *Tx) TakesVectors(ctx context.Context, model string, dim int) (takes bool, err error) {
+	err = tx.QueryRow(ctx, `SELECT $2 BETWEEN 1 AND $3 AND NOT EXISTS (SELECT FROM embedding_models WHERE model = $1 AND dim <> $2)`,
+		model, dim, dimMost).Scan(&takes)
+	return takes, failed("takes vectors", err)
+}
+
 func checkModel(model string, dim int) error {
-	if !modelName.MatchString(model) || dim < 1 || dim > 4000 || model == BuiltinModel && dim != BuiltinDim {
+	if !modelName.MatchString(model) || dim < 1 || dim > dimMost || model == BuiltinModel && dim != BuiltinDim {
 		return fmt.Errorf("store: embedding model %q of %d dimensions is not allowed", model, dim)
 	}
 	return nil

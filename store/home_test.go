@@ -115,7 +115,7 @@ func TestSettings(t *testing.T) {
 		})
 		return s
 	}
-	for _, outside := range []hr.Consent{hr.ConsentProvider, hr.ConsentVoice} {
+	for _, outside := range []hr.Consent{hr.ConsentProvider, hr.ConsentEvidence, hr.ConsentVoice} {
 		require.Contains(t, set(func(ctx context.Context, tx *store.Tx) error { return tx.Agree(ctx, a.Account, outside) }).Consents, outside)
 		got = set(func(ctx context.Context, tx *store.Tx) error { return tx.WithdrawConsent(ctx, a.Account, outside) })
 		require.NotContains(t, got.Consents, outside)

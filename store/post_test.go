@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"hrp/hr"
@@ -29,6 +30,7 @@ func (w world) known(a hr.Actor, text string, v hr.VacancyFields) (p store.Post)
 func (w world) forwards(a hr.Actor, text string) hr.Draft {
 	w.Helper()
 	f := goVacancy()
+	f.Description = text
 	d := hr.Draft{ID: hr.NewID(), Owner: a.Account, Kind: hr.DraftVacancy, Vacancy: &f}
 	w.in(func(ctx context.Context, tx *store.Tx) error {
 		if err := tx.SaveDraft(d); err != nil {
@@ -104,4 +106,79 @@ func TestPostsLeaveWithTheirDraftsAndVacancies(t *testing.T) {
 	require.Zero(t, count("post_drafts"))
 	require.NoError(t, w.db.Forget(context.Background()))
 	require.Zero(t, count("posts"))
+}
+
+// reposted is the post with another pay and contact, and a line more.
+const reposted = "UPD: ещё открыта! Go-разработчик в команду платежей.\nТребования: Go, PostgreSQL, Kafka, от трёх лет.\nПишем сервисы, которые считают деньги, читаем код друг друга и выпускаем каждый день.\nОплата до 1 100 000 ₸, писать @other"
+
+func (w world) alike(a hr.Actor, d hr.Draft) (out store.Alike) {
+	w.Helper()
+	w.in(func(ctx context.Context, tx *store.Tx) (err error) {
+		out, err = tx.Alike(ctx, a, d)
+		return err
+	})
+	return out
+}
+
+func TestAVacancyIsKnownInOtherWords(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	employer, company := w.employer("Dana", "Көкжиек", true)
+	seeker := w.person("Aigerim", hr.Seeker)
+	f := goVacancy()
+	f.Description = strings.ReplaceAll(reposted, "UPD: ещё открыта! ", "Вакансия: ")
+	v := w.vacancy(employer, f)
+	w.in(func(ctx context.Context, tx *store.Tx) (err error) { // an edit of the text
+		d, err := tx.VacancyDraft(ctx, employer, v.ID)
+		require.NoError(t, err)
+		d.Vacancy.Description += "\nОфис у метро."
+		v, err = tx.PublishVacancy(ctx, employer, d)
+		return err
+	})
+	parts := 0
+	w.in(func(ctx context.Context, tx *store.Tx) error {
+		return tx.QueryRow(ctx, `SELECT count(*) FROM sketches WHERE vacancy = $1`, v.ID).Scan(&parts)
+	})
+	require.Len(t, hr.Sketch(v.Description), parts, "of the text as it is now")
+	again := goVacancy()
+	again.Description, again.Pay.To = reposted, 1_100_000
+	d := hr.Draft{ID: hr.NewID(), Owner: seeker.Account, Kind: hr.DraftVacancy, Vacancy: &again}
+	require.Equal(t, v.ID, w.alike(seeker, d).Vacancy.ID)
+
+	again.City = "Астана"
+	require.Zero(t, w.alike(seeker, d), "in another city it is another place")
+	again.City = ""
+	w.sql(`INSERT INTO blocks (person, company, by_person, at) VALUES ($1, $2, true, now())`, seeker.Account, company.ID)
+	require.Zero(t, w.alike(seeker, d), "of a company that is blocked nothing is told")
+	w.sql(`DELETE FROM blocks`)
+	w.sql(`UPDATE vacancies SET state = 'held' WHERE id = $1`, v.ID)
+	require.Zero(t, w.alike(seeker, d), "what is held nobody learns of")
+}
+
+func TestADraftOfAPostIsKnownInOtherWords(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	seeker, other := w.person("Aigerim", hr.Seeker), w.person("Other", hr.Seeker)
+	first := w.forwards(seeker, reposted)
+	again := *first.Vacancy
+	again.Description = strings.ReplaceAll(reposted, "UPD", "Снова в ленте")
+	d := hr.Draft{ID: hr.NewID(), Owner: seeker.Account, Kind: hr.DraftVacancy, Vacancy: &again}
+	require.Equal(t, first.ID, w.alike(seeker, d).Draft.ID)
+	require.Zero(t, w.alike(seeker, first), "no draft is like itself")
+	d.Owner = other.Account
+	require.Zero(t, w.alike(other, d), "a stranger's draft is not told of")
+}
+
+func TestVacanciesOfLikeTextAreFoundByTheirIndex(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	employer, _ := w.employer("Dana", "Көкжиек", true)
+	v := w.vacancy(employer, goVacancy())
+	w.sql(`INSERT INTO sketches (vacancy, part) SELECT $1, n * 1000 FROM generate_series(1, 50000) n`, v.ID)
+	w.sql(`ANALYZE sketches`)
+	w.in(func(ctx context.Context, tx *store.Tx) error {
+		plan, err := tx.ExplainAlike(ctx, employer, reposted)
+		require.Contains(t, plan, "sketches_part")
+		return err
+	})
 }

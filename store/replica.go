@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"encoding/binary"
 	"fmt"
+	"strconv"
 
 	"github.com/jackc/pgx/v5"
 )
@@ -13,12 +14,31 @@ import (
 // connection, so a killed process is known at once, not only when its leases lapse.
 const replicaLock = 7_272_002
 
-// Join makes this process one of the senders. Without it, what the process enqueues is sent by another.
+// Join makes this process one of the replicas, which send and work. Without it, what the process enqueues is sent by
+// another.
 func (db *DB) Join(ctx context.Context) error {
 	var b [4]byte
 	_, _ = rand.Read(b[:])
 	db.replica.Store(int64(binary.BigEndian.Uint32(b[:])>>1 | 1))
 	return db.stayAlive(ctx)
+}
+
+// Replica is the name by which jobs say who runs them; empty before Join.
+func (db *DB) Replica() string {
+	if n := db.replica.Load(); n != 0 {
+		return strconv.FormatInt(n, 10)
+	}
+	return ""
+}
+
+// FreeJobs lets jobs whose replica is gone be taken up at once. One that has been tried often enough is left to River,
+// which gives it up in time: it may be what kills the process.
+func (db *DB) FreeJobs(ctx context.Context) error {
+	_, err := db.pool.Exec(ctx, `UPDATE river_job SET state = 'available', scheduled_at = now()
+		WHERE state = 'running' AND attempt < max_attempts AND attempted_by[cardinality(attempted_by)] <> $2
+			AND attempted_by[cardinality(attempted_by)] NOT IN
+				(SELECT objid::text FROM pg_locks WHERE locktype = 'advisory' AND classid = $1 AND granted)`, replicaLock, db.Replica())
+	return failed("free jobs", err)
 }
 
 // nextTurn numbers the drains of this process.

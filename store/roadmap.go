@@ -250,6 +250,22 @@ func (tx *Tx) StopWriting(ctx context.Context, actor hr.Actor, topic hr.ID) erro
 	return tx.setWriting(ctx, actor, topic, hr.ID{})
 }
 
+// Writing lists the actor's topics that are being written about, by the job that does.
+func (tx *Tx) Writing(ctx context.Context, actor hr.Actor) (map[hr.ID]hr.ID, error) {
+	rows, err := tx.Query(ctx, `SELECT t.writing, t.id FROM roadmap_topics t JOIN roadmaps m ON m.id = t.roadmap
+		WHERE m.owner = $1 AND t.writing IS NOT NULL`, actor.Account)
+	if err != nil {
+		return nil, failed("writing", err)
+	}
+	topics := map[hr.ID]hr.ID{}
+	var job, topic hr.ID
+	_, err = pgx.ForEachRow(rows, []any{&job, &topic}, func() error {
+		topics[job] = topic
+		return nil
+	})
+	return topics, failed("writing", err)
+}
+
 func (tx *Tx) setWriting(ctx context.Context, actor hr.Actor, topic, job hr.ID) error {
 	m, _, err := tx.lockTopic(ctx, actor, topic)
 	if err != nil {

@@ -69,7 +69,16 @@ func (tx *Tx) SetSource(ctx context.Context, account hr.ID, source string) error
 func (tx *Tx) Agree(ctx context.Context, account hr.ID, purpose hr.Consent) error {
 	_, err := tx.Exec(ctx, `INSERT INTO consents (account, purpose, given_at) SELECT $1, $2, $3
 		WHERE NOT EXISTS (SELECT FROM consents WHERE account = $1 AND purpose = $2 AND withdrawn_at IS NULL)`, account, purpose, tx.at)
+	if err == nil {
+		err = tx.changeTurn(ctx, account)
+	}
 	return failed("agree", err)
+}
+
+// changeTurn makes a new version of the account's row: consents are part of a turn, and who has read it must notice.
+func (tx *Tx) changeTurn(ctx context.Context, account hr.ID) error {
+	_, err := tx.Exec(ctx, `UPDATE accounts SET seen_at = seen_at WHERE id = $1`, account)
+	return err
 }
 
 // WithdrawConsent ends a consent. Without the consent to keep or to publish, the person's résumés are hidden.
@@ -77,6 +86,9 @@ func (tx *Tx) WithdrawConsent(ctx context.Context, account hr.ID, purpose hr.Con
 	_, err := tx.Exec(ctx, `UPDATE consents SET withdrawn_at = $3 WHERE account = $1 AND purpose = $2 AND withdrawn_at IS NULL`, account, purpose, tx.at)
 	if err == nil && (purpose == hr.ConsentStore || purpose == hr.ConsentPublish) {
 		_, err = tx.Exec(ctx, `UPDATE resumes SET state = 'hidden' WHERE owner = $1`, account)
+	}
+	if err == nil {
+		err = tx.changeTurn(ctx, account)
 	}
 	return failed("withdraw consent", err)
 }

@@ -107,6 +107,9 @@ func (tx *Tx) saveVacancy(ctx context.Context, v hr.Vacancy, holds []hr.Hold) er
 			"pay_top": max(v.Pay.From, v.Pay.To), "currency": v.Pay.Currency, "period": v.Pay.Period, "text_key": textKey(v.VacancyFields),
 			"skills": strings.Join(append(append([]string{}, v.Must...), v.Nice...), " "), "text": v.Description,
 			"created": v.CreatedAt, "at": tx.at, "expires": v.ExpiresAt})
+	if err == nil {
+		err = tx.saveSketch(ctx, v)
+	}
 	return failed("save vacancy", err)
 }
 

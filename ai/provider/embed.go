@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"math"
 	"net/http"
 	"unicode/utf8"
 )
@@ -16,7 +17,7 @@ const (
 )
 
 // Embed makes a vector of each text, in their order, contacts masked always: they tell nothing of the work. The vectors
-// have one length. The error is an *Error.
+// have one number of dimensions and the length 1. The error is an *Error.
 func (c *Client) Embed(ctx context.Context, texts []string) ([][]float32, error) {
 	if c.Embeds() == "" {
 		return nil, &Error{Reason: Off}
@@ -28,6 +29,9 @@ func (c *Client) Embed(ctx context.Context, texts []string) ([][]float32, error)
 			total.add(n)
 			if err != nil {
 				return total, err
+			}
+			if start > 0 && len(batch[0]) != len(vectors[0]) {
+				return total, &Error{Reason: Invalid}
 			}
 			vectors = append(vectors, batch...)
 		}
@@ -90,15 +94,15 @@ type embeddings struct {
 	} `json:"usage"`
 }
 
-// ordered puts vectors in the order of the texts: servers may answer in any. Each index once, one length for all, none
-// of length zero, which has no direction.
+// ordered puts vectors in the order of the texts, servers may answer in any, and brings them to length 1. Each index once,
+// as many dimensions for all, none without a direction.
 func (e embeddings) ordered(n int) ([][]float32, error) {
 	if len(e.Data) != n {
 		return nil, &Error{Reason: Invalid}
 	}
 	vectors := make([][]float32, n)
 	for _, d := range e.Data {
-		if d.Index < 0 || d.Index >= n || vectors[d.Index] != nil || len(d.Vector) != len(e.Data[0].Vector) || !pointed(d.Vector) {
+		if d.Index < 0 || d.Index >= n || vectors[d.Index] != nil || len(d.Vector) != len(e.Data[0].Vector) || !Unit(d.Vector) {
 			return nil, &Error{Reason: Invalid}
 		}
 		vectors[d.Index] = d.Vector
@@ -106,13 +110,21 @@ func (e embeddings) ordered(n int) ([][]float32, error) {
 	return vectors, nil
 }
 
-func pointed(v []float32) bool {
+// Unit brings a vector to length 1, in its place. One that is next to nothing has no direction: it becomes all zeros, and
+// false is reported.
+func Unit(v []float32) bool {
+	sum := 0.0
 	for _, x := range v {
-		if x != 0 {
-			return true
-		}
+		sum += float64(x) * float64(x)
 	}
-	return false
+	scale := 0.0
+	if sum > 1e-12 {
+		scale = 1 / math.Sqrt(sum)
+	}
+	for i, x := range v {
+		v[i] = float32(float64(x) * scale)
+	}
+	return scale > 0
 }
 
 // clip cuts a text to at most n runes.

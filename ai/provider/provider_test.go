@@ -3,6 +3,7 @@ package provider
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -272,8 +273,23 @@ func TestEmbeddingsKeepTheirOrder(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, s.Requests(providertest.Embeddings), 2)
 	for i, v := range vectors {
-		require.Equal(t, providertest.Vector(texts[i]), v)
+		want := providertest.Vector(texts[i])
+		require.True(t, Unit(want))
+		require.Equal(t, want, v)
 	}
+	unequal := func(of func(text string) []float32) {
+		s.Embed(func(_, text string) []float32 { return of(text) })
+		vectors, err := c.Embed(t.Context(), texts)
+		require.Equal(t, Invalid, ReasonOf(err))
+		require.Nil(t, vectors)
+	}
+	unequal(func(string) []float32 { return make([]float32, 2) })
+	unequal(func(text string) []float32 { return slices.Repeat([]float32{1}, 1+len(text)/203) }) // the second request has longer texts
+	s.Embed(func(string, string) []float32 { return []float32{3e38, 0, 4e-38} })
+	vectors, err = c.Embed(t.Context(), texts[:1])
+	require.NoError(t, err)
+	require.Equal(t, [][]float32{{1, 0, 0}}, vectors, "of length 1, or PostgreSQL could not keep it")
+	s.Embed(func(_, text string) []float32 { return providertest.Vector(text) })
 	for _, f := range []providertest.Fault{{Wrong: true}, {Cut: true}, {Status: 400}, {Silence: true}} {
 		s.Fail(providertest.Embeddings, f)
 		vectors, err := c.Embed(t.Context(), texts[:3])

@@ -69,6 +69,9 @@ func TestAssistant(t *testing.T) {
 		admin.says("/start").sees(l.say("screen.admin.title"))
 		p := w.person("Aida", l.lang)
 		p.says("/start").sees(l.first("screen.greeting.employer.button"))
+		isPolite(p, l)
+		speaksOfOthers(p, l)
+		p.rests()
 		searchesInWords(p, l, a)
 		p.rests()
 		searchesSaySo(p, l, a)
@@ -80,6 +83,30 @@ func TestAssistant(t *testing.T) {
 		editsAnArticle(admin, p, l, a)
 		seeksPeople(w.known(owners()[l.lang]), l)
 	})
+}
+
+// isPolite: what asks for nothing gets one fitting sentence above home, and no article.
+func isPolite(p *player, l tongue) {
+	said := map[string][4]string{"ru": {"Нет, спасибо", "Спасибо!", "ок", "🙂"}, "kk": {"жоқ", "Рахмет", "иә", "🙂🙂"},
+		"en": {"no thanks", "Thank you", "yes", "🤔"}, "ar": {"لا", "شكرًا", "نعم", "🌷"}}[l.lang]
+	for i, key := range []string{"remark.no", "remark.thanks", "remark.yes", "remark.sign"} {
+		m := p.says(said[i]).sees(l.say(key), l.first("screen.greeting.employer.button"))
+		require.NotContains(p.t, m.Text, l.say("screen.faq.source"))
+	}
+}
+
+// speaksOfOthers: what is said of a company that seeks somebody, or of somebody who seeks work, is a search for it.
+func speaksOfOthers(p *player, l tongue) {
+	said := map[string][4]string{
+		"ru": {"финтех компания ищет аналитика", "Аналитик", "тестировщик из Алматы ищет работу", "Тестировщик"},
+		"kk": {"финтех компания аналитик іздейді", "Талдаушы", "Алматыдан тестілеуші жұмыс іздейді", "Тестілеуші"},
+		"en": {"a fintech company is looking for an analyst", "Analyst", "a QA engineer from Almaty is looking for a job", "QA engineer"},
+		"ar": {"شركة تكنولوجيا مالية تبحث عن محلل", "محلل", "مختبر برمجيات من ألماتي يبحث عن عمل", "مختبر برمجيات"},
+	}[l.lang]
+	for i := 0; i < len(said); i += 2 {
+		m := p.says(said[i]).sees(l.say("screen.search.understood"))
+		require.True(p.t, hasChip(m, said[i+1]), "%v", m.labels())
+	}
 }
 
 // searchesInWords: what was understood stands as buttons; a tap takes one out and edits the list, a further word

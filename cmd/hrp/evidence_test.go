@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"hrp/ai/provider/providertest"
-	"hrp/hr"
 
 	"github.com/stretchr/testify/require"
 )
@@ -37,9 +36,11 @@ func witness(q providertest.Request) string {
 			}
 		}
 	}
-	question := "What did you write first?"
-	if strings.Contains(q.System, "in Russian") {
-		question = "Что вы написали первым?"
+	question := ""
+	for name, lang := range map[string]string{"Russian": "ru", "Kazakh": "kk", "English": "en", "Arabic": "ar"} {
+		if strings.Contains(q.System, "in "+name) {
+			question = witnessed()[lang].question
+		}
 	}
 	raw, _ := json.Marshal(map[string]any{"quotes": quotes, "question": question})
 	return string(raw)
@@ -49,7 +50,9 @@ func witness(q providertest.Request) string {
 func witnessed() map[string]struct{ vacancy, quote, question string } {
 	return map[string]struct{ vacancy, quote, question string }{
 		"ru": {"Go-разработчик", "запросов к PostgreSQL", "Что вы написали первым?"},
+		"kk": {"Frontend әзірлеуші", "React, TypeScript, HTML", "Алдымен не жаздыңыз?"},
 		"en": {"Blockchain developer", "Solidity and TypeScript", "What did you write first?"},
+		"ar": {"مهندس تعلم آلي", "المطلوب: Python وPyTorch", "ما أول شيء كتبتموه؟"},
 	}
 }
 
@@ -59,7 +62,7 @@ func TestEvidence(t *testing.T) {
 	t.Parallel()
 	town, models := modelled(t, providertest.Fault{Pause: 500 * time.Millisecond})
 	models.Answer(witness)
-	inSome(t, []hr.Lang{hr.Russian, hr.English}, func(t *testing.T, l tongue) {
+	inAll(t, func(t *testing.T, l tongue) {
 		w, want := town.within(t), witnessed()[l.lang]
 		employer, seeker := w.known(owners()[l.lang]), w.known(hirings()[l.lang].seeker)
 		why := l.say("card.why.button")
@@ -68,15 +71,14 @@ func TestEvidence(t *testing.T) {
 		require.False(t, has(m, why), "nobody has agreed")
 
 		seeker.says("/start " + link)
-		m = seeker.sees(want.vacancy, why)
-		seeker.taps(m, why).shows(t, l.say("card.why.consent"))
-		seeker.presses(l.say("screen.provider.allow.button"), l.say("screen.provider.off"))
-		seeker.sees(l.say("screen.provider.on"))
+		seeker.taps(seeker.sees(want.vacancy, why), why)
+		seeker.presses(l.say("button.not_now"), l.say("card.why.asks"))
+		seeker.taps(seeker.sees(want.vacancy, why), why)
 		require.Zero(t, w.spent(t, seeker))
-		seeker.says("/start " + link)
-		m = seeker.sees(want.vacancy, why)
-		seeker.taps(m, why).shows(t, l.say("card.why.looking"))
+		seeker.presses(l.say("button.agree"), l.say("card.why.asks"))
 		m = seeker.sees(l.say("card.why.title"), l.say("card.matched"), want.quote, l.say("card.why.question"), want.question, l.say("card.why.by_model"))
+		require.Contains(t, strings.Join(seeker.texts("sendMessage"), "\n"), l.say("card.why.looking"), "until then it is said that they are looked for")
+		require.Equal(t, 1, seeker.shown(l.say("card.why.title")), "in one message")
 		require.NotContains(t, m.Text, "Moonbase", "nobody has written that")
 		require.NotContains(t, m.Text, "%")
 		require.NotZero(t, w.spent(t, seeker))
@@ -85,21 +87,21 @@ func TestEvidence(t *testing.T) {
 
 		opensVacancy(employer, l, want.vacancy)
 		card := opensPerson(employer, l, w.resumeOf(seeker))
-		employer.taps(card, why).shows(t, l.say("card.why.looking"))
 		employer.taps(card, why)
+		employer.taps(card, why).shows(t, l.say("card.why.looking"))
 		m = employer.sees(l.say("card.why.title"), want.vacancy, want.quote, want.question)
 		require.NotContains(t, m.Text, hirings()[l.lang].name)
 		require.NotContains(t, m.Text, "Moonbase")
 		require.Equal(t, 1, w.uses(t, employer), "tapped twice, paid once")
 
 		seeker.says("/settings").presses(l.say("screen.settings.provider.button"), l.say("screen.settings.title"))
-		seeker.presses(l.say("screen.provider.forbid.button"), l.say("screen.provider.on"))
-		seeker.sees(l.say("screen.provider.off"))
+		seeker.presses(l.say("screen.provider.why.forbid.button"), l.say("screen.provider.why.on"), l.say("screen.provider.contacts.off"))
+		seeker.sees(l.say("screen.provider.why.off"))
 		employer.taps(card, why)
 		employer.sees(l.say("card.why.title"), l.say("card.why.unanswered"))
 		require.Equal(t, 1, w.uses(t, employer), "the consent is looked at anew")
 		for _, q := range models.Requests(providertest.Chat) {
-			for _, secret := range []string{"Сапарова", "Айгерим", "Mark", "Ellison", "mail.example"} {
+			for _, secret := range []string{"Сапарова", "Айгерим", "Жақсылыққызы", "Mark", "Ellison", "ليلى", "حداد", "mail.example"} {
 				require.NotContains(t, q.Body, secret)
 			}
 		}
@@ -110,13 +112,14 @@ func TestEvidence(t *testing.T) {
 func TestEvidenceFails(t *testing.T) {
 	t.Parallel()
 	town, _ := modelled(t, providertest.Fault{Status: 400})
-	inSome(t, []hr.Lang{hr.Russian, hr.English}, func(t *testing.T, l tongue) {
+	inAll(t, func(t *testing.T, l tongue) {
 		w, want := town.within(t), witnessed()[l.lang]
 		employer, seeker := w.known(owners()[l.lang]), w.known(hirings()[l.lang].seeker)
 		link := opensVacancy(employer, l, want.vacancy)
-		seeker.says("/settings").presses(l.say("screen.settings.provider.button"), l.say("screen.settings.title"))
-		seeker.presses(l.say("screen.provider.allow.button"), l.say("screen.provider.title"))
-		seeker.sees(l.say("screen.provider.on"))
+		seeker.says("/privacy").presses(l.say("screen.settings.provider.button"), l.say("screen.privacy.title"))
+		seeker.presses(l.say("screen.provider.why.allow.button"), l.say("screen.provider.why.off"))
+		seeker.sees(l.say("screen.provider.why.on"))
+		seeker.says("/privacy").sees(l.say("screen.privacy.title"), l.say("screen.consent.evidence"))
 		seeker.says("/start " + link)
 		seeker.taps(seeker.sees(want.vacancy, l.say("card.why.button")), l.say("card.why.button"))
 		m := seeker.sees(l.say("card.why.title"), l.say("card.matched"), l.say("card.why.unanswered"))
@@ -142,6 +145,19 @@ func opensPerson(e *player, l tongue, resume string) message {
 	m := e.sees(l.say("card.matched"))
 	e.taps(m, leadsTo(e.t, m, "person", resume))
 	return e.sees(l.say("screen.person.masked"))
+}
+
+// shown counts the bot's messages in a person's chat that say the words now.
+func (p *player) shown(words string) (n int) {
+	p.t.Helper()
+	var list []message
+	require.NoError(p.t, p.try("GET", p.chat("messages"), nil, &list))
+	for _, m := range list {
+		if m.From.Bot && strings.Contains(m.Text, words) {
+			n++
+		}
+	}
+	return n
 }
 
 // resumeOf is the id of a person's résumé.

@@ -32,11 +32,11 @@ func modelled(t *testing.T, f providertest.Fault) (*town, *providertest.Server) 
 	return newTown(t, "LLM_BASE_URL="+models.URL, "LLM_MODEL=test"), models
 }
 
-// drafts are the texts shown to a person while they grew.
-func (p *player) drafts() (out []string) {
+// texts are what one method of the Bot API was called with to tell a person, in order.
+func (p *player) texts(method string) (out []string) {
 	p.t.Helper()
 	var calls []call
-	require.NoError(p.t, p.try("GET", "calls?method=sendMessageDraft", nil, &calls))
+	require.NoError(p.t, p.try("GET", "calls?method="+method, nil, &calls))
 	for _, c := range calls {
 		var in struct {
 			Chat int64  `json:"chat_id"`
@@ -77,25 +77,34 @@ func TestExplanations(t *testing.T) {
 		p.sees(l.say("screen.topic.stop.button"))
 		m = p.sees("w0 w1", "end.", l.say("screen.topic.words"), l.say("screen.topic.explain.button"))
 		require.NotContains(t, m.Text, "spam@mail.example", "nothing in it leads anywhere")
-		seen := p.drafts()
+		seen := p.texts("sendMessageDraft")
 		require.Equal(t, "", seen[0], "at first it thinks")
 		require.Greater(t, len(seen), 2)
 		for _, text := range seen {
 			require.NotContains(t, text, "spam@")
 		}
 
-		p.taps(m, l.say("screen.topic.explain.button"))
-		m = p.sees(l.say("screen.topic.stop.button"))
-		before := len(seen)
-		require.Eventually(t, func() bool {
-			seen = p.drafts()
-			return len(seen) > before && strings.Contains(seen[len(seen)-1], "w1")
-		}, patience, 50*time.Millisecond)
-		require.Equal(t, l.say("screen.topic.stopped"), p.taps(m, l.say("screen.topic.stop.button")).Answer)
-		p.rests()
-		m = p.sees("w0 w1", l.say("screen.topic.sources"), l.say("screen.topic.words"), l.say("screen.topic.explain.button"))
-		for strings.Contains(m.Text, "end.") { // the card from before, which the tap has shown once more
-			m = p.sees("w0 w1", l.say("screen.topic.words"))
+		for _, stop := range []func(message){
+			func(card message) {
+				require.Equal(t, l.say("screen.topic.stopped"), p.taps(card, l.say("screen.topic.stop.button")).Answer)
+			},
+			func(message) { // by the button beside the draft
+				require.NoError(t, p.try("POST", p.chat("stop"), map[string]any{"from": p.id}, nil))
+			},
+		} {
+			p.taps(m, l.say("screen.topic.explain.button"))
+			card := p.sees(l.say("screen.topic.stop.button"))
+			before := len(seen)
+			require.Eventually(t, func() bool {
+				seen = p.texts("sendMessageDraft")
+				return len(seen) > before && strings.Contains(seen[len(seen)-1], "w1")
+			}, patience, 50*time.Millisecond)
+			stop(card)
+			p.rests()
+			m = p.sees("w0 w1", l.say("screen.topic.sources"), l.say("screen.topic.words"), l.say("screen.topic.explain.button"))
+			for strings.Contains(m.Text, "end.") { // the card from before, which the tap has shown once more
+				m = p.sees("w0 w1", l.say("screen.topic.words"))
+			}
 		}
 	})
 }

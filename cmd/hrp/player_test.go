@@ -11,11 +11,14 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+	"unicode"
 
 	"hrp/ai/document"
 	"hrp/store"
@@ -145,7 +148,45 @@ func (w *town) noObjections() {
 	require.NoError(w.t, w.try("GET", "calls", nil, &calls))
 	for _, c := range calls {
 		require.Empty(w.t, c.Objections, "%s %s", c.Method, c.Params)
+		for _, row := range c.rows(w.t) {
+			require.True(w.t, fits(row), "a phone cuts a label off: %q", row)
+		}
 	}
+}
+
+// rows are the labels of the buttons a call shows.
+func (c call) rows(t *testing.T) (rows [][]string) {
+	var in struct {
+		Markup struct {
+			Inline [][]key `json:"inline_keyboard"`
+		} `json:"reply_markup"`
+	}
+	require.NoError(t, json.Unmarshal(c.Params, &in))
+	for _, keys := range in.Markup.Inline {
+		var row []string
+		for _, k := range keys {
+			row = append(row, k.Text)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// named is a label of a list's row or of a filter: what it names stands in the message too, and its beginning tells which.
+var named = regexp.MustCompile(`^\d+\. |×$`)
+
+// fits reports whether a phone shows the labels of a row whole, by the letters that have room.
+func fits(row []string) bool {
+	room := []int{1: 40, 2: 20, 3: 12, 4: 9}
+	return len(row) < len(room) && !slices.ContainsFunc(row, func(label string) bool {
+		letters := 0
+		for _, r := range label {
+			if !unicode.Is(unicode.Cf, r) && !unicode.Is(unicode.Mn, r) {
+				letters++
+			}
+		}
+		return !named.MatchString(label) && letters > room[len(row)]
+	})
 }
 
 func (w *town) try(method, path string, body, out any) error {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -44,9 +45,11 @@ func modelTown(t *testing.T, more ...string) (*town, *providertest.Server) {
 }
 
 // publishes takes a CV through the chat until it is published, and gives the review.
-func (p *player) publishes(l tongue) message {
+func (p *player) publishes(l tongue) message { return p.publishesCV(l, modelCV) }
+
+func (p *player) publishesCV(l tongue, cv string) message {
 	p.says("/start").sees("HRP")
-	p.sends("cv.txt", []byte(modelCV))
+	p.sends("cv.txt", []byte(cv))
 	p.taps(p.sees(l.say("cv.found")), l.say("cv.check"))
 	p.presses(l.say("button.agree"), l.say("consent"))
 	review := p.latest(l.say("resume.review"))
@@ -156,16 +159,52 @@ func TestProviderHelps(t *testing.T) {
 
 	p.says("/privacy").sees(l.say("screen.privacy.provider"))
 	p.says("/settings").presses(l.say("screen.settings.provider.button"), l.say("screen.settings.title"))
-	m := p.sees(l.say("screen.provider.title"), l.say("screen.provider.off"))
-	p.taps(m, l.say("screen.provider.allow.button"))
-	p.sees(l.say("screen.provider.on"))
+	m := p.sees(l.say("screen.provider.title"), l.say("screen.provider.contacts.off"))
+	p.taps(m, l.say("screen.provider.contacts.allow.button"))
+	p.sees(l.say("screen.provider.contacts.on"))
 	p.sends("cv.txt", []byte(modelCV))
 	p.latest(l.say("cv.found"))
 	require.Eventually(t, func() bool { return len(models.Requests(providertest.Chat)) == 2 }, patience, 20*time.Millisecond)
 	require.Contains(t, models.Requests(providertest.Chat)[1].Body, "aida.example@example.com", "the person agreed")
 	p.says("/settings").presses(l.say("screen.settings.provider.button"), l.say("screen.settings.title"))
-	p.presses(l.say("screen.provider.forbid.button"), l.say("screen.provider.title"))
-	p.sees(l.say("screen.provider.off"))
+	p.presses(l.say("screen.provider.contacts.forbid.button"), l.say("screen.provider.title"))
+	p.sees(l.say("screen.provider.contacts.off"))
+}
+
+// A server that makes other vectors under the same model's name: they are not taken, which the log says, those before
+// serve on, and who comes new is found by the built-in ones.
+func TestVectorsOfAnotherLengthAreNotTaken(t *testing.T) {
+	t.Parallel()
+	words, err := locales.Load()
+	require.NoError(t, err)
+	town, models := modelTown(t)
+	l := tongue{t: t, words: words, lang: "en"}
+	town.person("Aida", l.lang).publishes(l)
+	environ := []string{"DATABASE_URL=" + town.db, "LLM_BASE_URL=" + models.URL, "EMBEDDING_MODEL=embed-1"}
+	_, err = command(t, environ, "reindex")
+	require.NoError(t, err)
+	kept := func() (vectors, lengths int, serves bool) {
+		require.NoError(t, town.rows.Pool().QueryRow(t.Context(), `SELECT count(*), count(DISTINCT dim), (SELECT serves_from IS NOT NULL FROM embedding_models
+			WHERE model = 'embed-1') FROM embeddings WHERE model = 'embed-1'`).Scan(&vectors, &lengths, &serves))
+		return vectors, lengths, serves
+	}
+	before, _, _ := kept()
+
+	for title, dim := range map[string]int{"Frontend developer": 3, "Database administrator": 4001} {
+		models.Embed(func(string, string) []float32 { return slices.Repeat([]float32{1}, dim) })
+		p := town.person("Berik", l.lang)
+		p.publishesCV(l, strings.ReplaceAll(modelCV, "Backend developer", title))
+		says := fmt.Sprintf(`"dimensions":%d`, dim)
+		require.Eventually(t, func() bool { return strings.Contains(town.log.all(), says) }, patience, 20*time.Millisecond)
+		out, err := command(t, environ, "reindex")
+		require.ErrorContains(t, err, "invalid")
+		require.Contains(t, out, "a name of its own")
+		p.says("/matches").sees("1.")
+	}
+	vectors, lengths, serves := kept()
+	require.Equal(t, before, vectors)
+	require.Equal(t, 1, lengths)
+	require.True(t, serves)
 }
 
 // A person who has used up the day's tokens is answered by the built-in way.

@@ -71,14 +71,21 @@ func roadmapOf(p *player, l tongue, s seeking, k learning) message {
 	return m
 }
 
+// topicLine is what a roadmap says of a topic in a place, up to its state.
+func topicLine(l tongue, n int, topic string) string {
+	s, err := l.words.Text(l.lang, "screen.roadmap.row", map[string]any{"number": n, "topic": wrapped(l, topic), "state": ""})
+	require.NoError(l.t, err)
+	return s
+}
+
 func roadmapStory(p *player, l tongue, s seeking, k learning) {
 	m := roadmapOf(p, l, s, k)
 	require.Contains(p.t, m.Text, l.say("screen.roadmap.hours"))
 	if len(k.lacks) > 6 {
 		p.taps(m, l.say("screen.next.button"))
-		m = p.sees(l.say("screen.roadmap.title"), "7. "+wrapped(l, k.lacks[6]))
+		m = p.sees(l.say("screen.roadmap.title"), topicLine(l, 7, k.lacks[6]))
 		p.taps(m, l.say("button.back"))
-		m = p.sees("1. " + wrapped(l, k.lacks[0]))
+		m = p.sees(topicLine(l, 1, k.lacks[0]))
 	}
 	// why, how deep, how long, where from, what to show
 	p.taps(m, labelled(m, k.lacks[0]))
@@ -128,7 +135,7 @@ func (p *player) find(m message, l tongue, topic string) message {
 	p.t.Helper()
 	for range 5 {
 		for _, label := range m.labels() {
-			if _, name, ok := strings.Cut(label, ". "); ok && strings.HasPrefix(topic, name) { // long names are cut
+			if _, name, ok := strings.Cut(label, ". "); ok && strings.HasPrefix(topic, strings.TrimSuffix(name, "…")) { // long names are cut
 				p.taps(m, label)
 				return p.sees(topic, l.say("screen.topic.sources"))
 			}
@@ -187,14 +194,16 @@ func roadmapEdited(p *player, l tongue, s seeking, k learning) {
 	require.Equal(p.t, l.say("error.topic.moved"), p.taps(old, l.say("screen.topic.up.button")).Answer, "an old button moves nothing")
 	m = p.sees(k.must, l.say("screen.topic.sources"))
 	p.taps(m, l.say("screen.topic.list.button"))
-	m = p.sees(fmt.Sprintf("%d. %s", place-1, wrapped(l, k.must)))
+	m = p.sees(topicLine(l, place-1, k.must))
 	p.rests()
 
 	// taken out, brought back
 	m = p.find(m, l, k.must)
 	p.taps(m, l.say("button.remove"))
 	m = p.sees(l.say("screen.topic.restore.button"))
-	require.NotContains(p.t, m.Text, ". "+wrapped(l, k.must)+" ")
+	for n := range k.lacks {
+		require.NotContains(p.t, m.Text, topicLine(l, n+1, k.must))
+	}
 	p.taps(m, l.say("screen.topic.restore.button"))
 	m = p.sees(k.must, l.say("screen.topic.sources"))
 	p.taps(m, l.say("button.remove"))

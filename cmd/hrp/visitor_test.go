@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"net/http/httptest"
 	"os"
@@ -27,8 +28,18 @@ func (w *town) visitor(id int64) (*player, tongue) {
 	return &player{town: w, id: id}, tongue{t: w.t, words: words, lang: "ru"}
 }
 
+// byNight moves a person to a time zone where it is two at night.
+func (p *player) byNight() {
+	p.t.Helper()
+	hour := time.Now().UTC().Hour() - 2
+	if hour > 12 {
+		hour -= 24
+	}
+	p.change(`UPDATE accounts SET zone = $2 WHERE telegram = $1`, p.id, fmt.Sprintf("Etc/GMT%+d", hour))
+}
+
 // TestVisitorSeeks: who publishes a résumé is invited by one company and asked by another; what the person then does is
-// answered: with an interview, and with a kind refusal that has a reason.
+// answered: with an interview, and with a kind refusal that has a reason, at night too.
 func TestVisitorSeeks(t *testing.T) {
 	t.Parallel()
 	p, l := newTown(t).visitor(world.Seeker)
@@ -47,7 +58,7 @@ func TestVisitorSeeks(t *testing.T) {
 	p.sees(l.say("answer.words"))
 	p.says("Перенос платежей на Go").sees(l.say("answer.ok"))
 
-	p.byDay()
+	p.byNight()
 	m := p.says("вакансии DevOps, Kubernetes, Terraform").sees("1. DevOps engineer")
 	p.taps(m, numbered(m, 1))
 	p.presses(l.say("button.apply"), "DevOps engineer")
@@ -85,7 +96,7 @@ func TestVisitorHires(t *testing.T) {
 	writesTo(e, l, "Дата-инженер", "Инженер витрин данных")
 	e.sees(l.say("notice.invitation_answer"), "Инженер витрин данных", "?")
 	e.rests()
-	e.byDay()
+	e.byNight()
 	writesTo(e, l, "Тестировщик", "")
 	e.sees(l.say("notice.invitation_declined"), "Спасибо за приглашение")
 }

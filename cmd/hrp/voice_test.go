@@ -133,9 +133,9 @@ func staysInTheHouse(p *player, models *providertest.Server, l tongue) {
 func takesConsentBack(p *player, models *providertest.Server, l tongue) {
 	p.says("/privacy").sees(l.say("screen.privacy.voice"), l.say("screen.consent.voice"))
 	p.says("/settings").presses(l.say("screen.settings.provider.button"), l.say("screen.settings.title"))
-	p.presses(l.say("screen.provider.voice.forbid.button"), l.say("screen.provider.voice.on"), l.say("screen.provider.off"))
+	p.presses(l.say("screen.provider.voice.forbid.button"), l.say("screen.provider.voice.on"), l.say("screen.provider.contacts.off"))
 	p.presses(l.say("screen.provider.voice.allow.button"), l.say("screen.provider.voice.off"))
-	m := p.sees(l.say("screen.provider.voice.on"), l.say("screen.provider.off"))
+	m := p.sees(l.say("screen.provider.voice.on"), l.say("screen.provider.contacts.off"))
 	p.taps(m, l.say("screen.provider.voice.forbid.button"))
 	p.sees(l.say("screen.provider.voice.off"))
 	p.speaks(2).sees(l.say("screen.voice.asks"))

@@ -18,6 +18,7 @@ type posting struct {
 	title   string // of the vacancy
 	vacancy string // a post
 	copied  string // the same post, decorated otherwise
+	raised  string // the same vacancy, posted anew with more pay
 	mine    string // another vacancy
 	news    string
 	seeker  string // somebody looks for work
@@ -30,6 +31,7 @@ func postings() map[string]posting {
 			title:   "Go-разработчик расчётов",
 			vacancy: "🔥 Вакансия: Go-разработчик расчётов\n\nИщем в команду человека, который пишет сервисы.\nТребования: Go, PostgreSQL, Kafka, опыт от 3 лет\nУсловия: 800 000 – 1 200 000 ₸ на руки, Алматы, гибрид",
 			copied:  "ВАКАНСИЯ — Go-разработчик расчетов!!!\nИщем в команду человека, который пишет сервисы 🚀\n✅ Требования: Go, PostgreSQL, Kafka, опыт от 3 лет\n✅ Условия: 800 000 – 1 200 000 ₸ на руки, Алматы, гибрид\n@jobs_example #go https://example.com/42",
+			raised:  "UPD: подняли вилку\n\nВакансия: Go-разработчик расчётов\n\nИщем в команду человека, который пишет сервисы.\nТребования: Go, PostgreSQL, Kafka, опыт от 3 лет\nУсловия: от 900 000 до 1 400 000 ₸ на руки, Алматы, гибрид\nПисать Динаре, @example_hr",
 			mine:    "Ищем тестировщика в новую команду мобильного банка.\nТребования: Postman, SQL, Selenium, опыт от 2 лет\nУсловия: 500 000 ₸ на руки, Астана, офис",
 			news:    "Вышел Go 1.27: что нового для разработчиков. Разбираем сборщик мусора и дженерики.",
 			seeker:  "#резюме Ищу работу Go-разработчиком. Мой опыт: 4 года, Go, PostgreSQL. Рассматриваю предложения в Алматы, гибрид.",
@@ -39,6 +41,7 @@ func postings() map[string]posting {
 			title:   "Frontend әзірлеуші төлемдер",
 			vacancy: "🔥 Frontend әзірлеуші төлемдер\n\nКомандамызға интерфейс жасайтын адам іздейміз.\nТалаптар: React, TypeScript, HTML, тәжірибе 2 жылдан\nЖалақы: 500 000 – 700 000 ₸ қолға, Астана, аралас",
 			copied:  "FRONTEND ӘЗІРЛЕУШІ ТӨЛЕМДЕР!!!\nКомандамызға интерфейс жасайтын адам іздейміз 🚀\n✅ Талаптар: React, TypeScript, HTML, тәжірибе 2 жылдан\n✅ Жалақы: 500 000 – 700 000 ₸ қолға, Астана, аралас\n@jobs_example #react https://example.com/42",
+			raised:  "ЖАҢАРТЫЛДЫ\nFrontend әзірлеуші төлемдер\n\nКомандамызға интерфейс жасайтын адам іздейміз.\nТалаптар: React, TypeScript, HTML, тәжірибе 2 жылдан\nЖалақы: 600 000 – 800 000 ₸ қолға, Астана, аралас\nТүйіндемені Гүлнарға жіберіңіз: hr@example.com",
 			mine:    "Мобильді банктің жаңа командасына тестілеуші іздейміз.\nТалаптар: Postman, SQL, Selenium, тәжірибе 2 жылдан\nЖалақы: 500 000 ₸ қолға, Астана, кеңсе",
 			news:    "React 21 шықты: әзірлеушілерге не жаңалық бар, шолу жасаймыз.",
 			seeker:  "Жұмыс іздеймін. Менің тәжірибем: Frontend әзірлеуші, React, TypeScript, 2 жыл, Астана, қашықтан.",
@@ -48,6 +51,7 @@ func postings() map[string]posting {
 			title:   "DevOps engineer for settlements",
 			vacancy: "🔥 We're hiring: DevOps engineer for settlements\n\nJoin our team and run the clusters of a payment company.\nRequirements: Kubernetes, Terraform, Prometheus, 4+ years\nWe offer $3000 - $4000 per month net, remote",
 			copied:  "WE'RE HIRING — DevOps engineer for settlements!!!\nJoin our team and run the clusters of a payment company 🚀\n✅ Requirements: Kubernetes, Terraform, Prometheus, 4+ years\n✅ We offer $3000 - $4000 per month net, remote\n@jobs_example #devops https://example.com/42",
+			raised:  "[Still open]\nWe're hiring: DevOps engineer for settlements\n\nJoin our team and run the clusters of a payment company.\nRequirements: Kubernetes, Terraform, Prometheus, 4+ years\nWe offer up to $4500 per month net, remote\nDM Lina, @example_hr",
 			mine:    "We are looking for a QA engineer for a new mobile bank.\nRequirements: Postman, SQL, Selenium, 2+ years\nWe offer $2000 per month net, Astana, office",
 			news:    "PostgreSQL 19 is out. Here is what changed for Java developers.",
 			seeker:  "Open to work! I'm looking for a new role as a DevOps engineer. My stack: Kubernetes, Terraform. Remote only, 4 years of experience.",
@@ -57,6 +61,7 @@ func postings() map[string]posting {
 			title:   "مهندس تعلم آلي للمدفوعات",
 			vacancy: "🔥 مطلوب: مهندس تعلم آلي للمدفوعات\n\nنبحث عن زميل يبني النماذج في فريقنا.\nالمتطلبات: Python، PyTorch، Docker، خبرة 3 سنوات\nالراتب: 3000 – 4000 دولار شهريًا صافي، دبي، عن بعد",
 			copied:  "مطلوب — مهندس تعلم آلي للمدفوعات!!!\nنبحث عن زميل يبني النماذج في فريقنا 🚀\n✅ المتطلبات: Python، PyTorch، Docker، خبرة 3 سنوات\n✅ الراتب: 3000 – 4000 دولار شهريًا صافي، دبي، عن بعد\n@jobs_example #python https://example.com/42",
+			raised:  "تحديث: الوظيفة متاحة\nمطلوب: مهندس تعلم آلي للمدفوعات\n\nنبحث عن زميل يبني النماذج في فريقنا.\nالمتطلبات: Python، PyTorch، Docker، خبرة 3 سنوات\nالراتب حتى 4500 دولار شهريًا صافي، دبي، عن بعد\nللتقديم: hr@example.com",
 			mine:    "نبحث عن مهندس اختبار لبنك رقمي جديد في المدينة.\nالمتطلبات: Postman، SQL، Selenium، خبرة سنتين\nالراتب: 2000 دولار شهريًا صافي، دبي، من المكتب",
 			news:    "صدر Python 3.16: ما الجديد للمطورين في هذا الإصدار.",
 			seeker:  "أبحث عن عمل: مهندس تعلم آلي، خبرتي ٣ سنوات، Python وPyTorch، دبي، عن بعد",
@@ -96,17 +101,7 @@ func (w *town) morning() {
 }
 
 // digests counts the digests in a person's chat.
-func (p *player) digests(l tongue) (n int) {
-	p.t.Helper()
-	var list []message
-	require.NoError(p.t, p.try("GET", p.chat("messages"), nil, &list))
-	for _, m := range list {
-		if m.From.Bot && strings.Contains(m.Text, l.say("digest.why")) {
-			n++
-		}
-	}
-	return n
-}
+func (p *player) digests(l tongue) int { return p.shown(l.say("digest.why")) }
 
 // TestWatches plays in one town: a search is watched, a channel's post becomes a vacancy, the digest tells of it.
 func TestWatches(t *testing.T) {
@@ -155,6 +150,10 @@ func publishesAPost(e *player, l tongue, x posting) {
 	e.sees(l.say("vacancy.open"))
 	other := e.within(e.t).person("Reader", l.lang)
 	other.forwards(x.copied, channel).sees(l.say("post.published"), x.title, l.say("button.apply"))
+	other.forwards(x.raised, channel).presses(l.say("post.alike.button"), l.say("post.title"), l.say("post.alike"), l.say("post.other_vacancy.button"))
+	other.sees(x.title, l.say("button.apply"))
+	other.forwards(x.raised, channel).presses(l.say("post.other_vacancy.button"), l.say("post.again"), l.say("post.alike"))
+	other.sees(l.say("vacancy.review"), x.title)
 }
 
 // isToldInTheMorning: one message with the new match; never again; one tap ends such messages.

@@ -86,6 +86,9 @@ func (c *Cast) due(ctx context.Context, visitor int64, plan plan) (acts []act, e
 		if err != nil || len(accounts) == 0 {
 			return err
 		}
+		if err := stayByDay(ctx, tx, accounts[0]); err != nil {
+			return err
+		}
 		actor, err := tx.Actor(ctx, accounts[0])
 		if err != nil {
 			return err

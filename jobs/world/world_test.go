@@ -244,3 +244,12 @@ func TestGuideIsWhole(t *testing.T) {
 		}
 	}
 }
+
+func TestZoneAt(t *testing.T) {
+	for hour := range 24 {
+		at := time.Date(2026, 11, 28, hour, 30, 0, 0, time.UTC)
+		zone, err := time.LoadLocation(zoneAt(afternoon, at))
+		require.NoError(t, err)
+		require.Equal(t, afternoon, at.In(zone).Hour())
+	}
+}

@@ -233,6 +233,11 @@ test('what the bot is about to say is seen until it says it', async () => {
   await phone.locator('.chat-status', { hasText: 'typing' }).waitFor();
   await bot.call('sendMessageDraft', { chat_id: seeker.id, draft_id: 7, text: 'Half of' });
   await phone.locator('.draft').getByText('Half of').waitFor();
+  assert.equal(await phone.locator('.draft button').count(), 0);
+  await bot.call('sendMessageDraft', { chat_id: seeker.id, draft_id: 7, text: 'Half of it', can_stop: true, keep_on_stop: true });
+  await phone.locator('.draft').getByRole('button', { name: 'Stop' }).click();
+  await phone.locator('.draft button').waitFor({ state: 'detached' });
+  await phone.locator('.draft').getByText('Half of it').waitFor();
   const { message_id } = await says(seeker, 'Half of it and the rest');
   await phone.locator('.draft').waitFor({ state: 'hidden' });
   await phone.locator('.chat-status', { hasText: /^bot$/ }).waitFor();

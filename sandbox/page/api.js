@@ -74,6 +74,8 @@ export const api = {
   edit: (user, message, text) => request('PATCH', `/chats/${user}/messages/${message}`, { text }),
   /** @param {number} user @param {number} message @param {string} button its callback data, else its label @returns {Promise<TapResult>} */
   tap: (user, message, button) => request('POST', `/chats/${user}/taps`, { from: user, message_id: message, button }),
+  /** Stops what the bot is writing. @param {number} user */
+  stop: (user) => request('POST', `/chats/${user}/stop`, { from: user }),
   /**
    * @param {number} user @param {File} file @param {string} caption
    * @param {'photo' | 'document' | 'voice' | 'sticker'} [kind] a picture goes as a photo, all else as a document, where it is not said

@@ -1,4 +1,5 @@
 // @ts-check
+import { wordButton } from './button.js';
 import { element, reconcile } from './element.js';
 import { formatted } from './entities.js';
 import { icon } from './icons.js';
@@ -99,6 +100,7 @@ export class ChatView {
         { class: 'bubble', 'aria-label': t('beingWritten') },
         element('div', { class: 'text', dir: 'auto' }, text, element('span', { class: 'caret', 'aria-hidden': 'true' })),
       ),
+      draft.canStop ? wordButton(t('stop'), this.#actions.stop) : '',
     );
     this.#settle();
   }

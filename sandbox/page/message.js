@@ -10,6 +10,7 @@ import { inlineKeyboard } from './keyboard.js';
  * @typedef {object} OwnActions
  * @property {(message: Message) => void} edit
  * @property {(id: number) => void} find brings another message into view
+ * @property {() => void} stop stops what the bot is writing
  */
 /** @typedef {import('./entities.js').TextActions & import('./keyboard.js').KeyboardActions & OwnActions} MessageActions */
 

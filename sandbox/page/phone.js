@@ -213,6 +213,7 @@ export class Phone {
       share: (message, button) => this.#askContact(message, button),
       edit: (message) => this.composer.edit(message),
       find: (id) => this.chat.find(id),
+      stop: () => this.#attempt(api.stop(this.#id)),
     };
   }
 

@@ -9,7 +9,7 @@
  * @typedef {Record<string, any> & {message_id: number, date: number, edit_date?: number, text?: string, entities?: Entity[],
  *   from?: {id: number, is_bot: boolean, first_name: string}, reply_markup?: Record<string, any>, reaction?: Reaction[]}} Message
  *   a Message of the Bot API, with the reactions to it
- * @typedef {{text: string, entities: Entity[]}} Draft
+ * @typedef {{text: string, entities: Entity[], canStop: boolean}} Draft
  * @typedef {{message: number, markup: Record<string, any>}} ReplyKeyboard the last markup that asks for a reply, and whose it is
  * @typedef {{messages: Map<number, Message>, keyboard?: ReplyKeyboard, action?: string, draft?: Draft, timers: Record<string, number>}} Chat
  * @typedef {{id: number, method: string, params: any, answer: any, objections?: string[] | null, time: number}} Call
@@ -158,10 +158,10 @@ export class Store extends EventTarget {
     this.#expire(id, 'action', actionLifetime);
   }
 
-  /** A draft without any text has faded; an empty one says that the bot thinks. @param {{chat: number, text?: string, entities?: Entity[]}} event */
-  #setDraft({ chat, text, entities = [] }) {
+  /** A draft without any text has faded; an empty one says that the bot thinks. @param {{chat: number, text?: string, entities?: Entity[], can_stop?: boolean}} event */
+  #setDraft({ chat, text, entities = [], can_stop = false }) {
     if (text === undefined) return this.#clear(chat, 'draft');
-    this.chat(chat).draft = { text, entities };
+    this.chat(chat).draft = { text, entities, canStop: can_stop };
     this.#expire(chat, 'draft', draftLifetime);
   }
 

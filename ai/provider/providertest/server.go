@@ -56,13 +56,15 @@ type Server struct {
 	mu       sync.Mutex
 	answer   func(Request) string
 	voice    string
+	vector   func(model, text string) []float32
 	faults   map[string][]Fault
 	requests []Request
 }
 
 // New starts a server that ends with the test.
 func New(t testing.TB) *Server {
-	s := &Server{faults: map[string][]Fault{}, answer: func(Request) string { return "{}" }}
+	s := &Server{faults: map[string][]Fault{}, answer: func(Request) string { return "{}" },
+		vector: func(_, text string) []float32 { return Vector(text) }}
 	web := httptest.NewServer(http.StripPrefix("/v1", s))
 	t.Cleanup(web.Close)
 	s.URL = web.URL + "/v1"
@@ -74,6 +76,9 @@ func (s *Server) Answer(f func(Request) string) { s.locked(func() { s.answer = f
 
 // Hear is what every voice says.
 func (s *Server) Hear(text string) { s.locked(func() { s.voice = text }) }
+
+// Embed makes the vectors by a function of the model asked and the text, in the place of Vector.
+func (s *Server) Embed(f func(model, text string) []float32) { s.locked(func() { s.vector = f }) }
 
 // Fail makes the next requests of a path go wrong, one after another.
 func (s *Server) Fail(path string, faults ...Fault) {
@@ -147,7 +152,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case Chat:
 		s.chat(r.Context(), w, asked, body.Stream, f)
 	case Embeddings:
-		embed(w, body.Input, f)
+		s.embed(w, body, f)
 	case Transcriptions:
 		s.locked(func() { reply(w, map[string]any{"text": s.voice}, f) })
 	default:
@@ -156,6 +161,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 type payload struct {
+	Model    string   `json:"model"`
 	Stream   bool     `json:"stream"`
 	Input    []string `json:"input"`
 	Messages []struct {
@@ -252,12 +258,14 @@ func (s *Server) chat(ctx context.Context, w http.ResponseWriter, asked Request,
 	fmt.Fprint(w, "data: [DONE]\n\n")
 }
 
-// embed answers with vectors of words: texts that share words are near.
-func embed(w http.ResponseWriter, texts []string, f Fault) {
+func (s *Server) embed(w http.ResponseWriter, asked payload, f Fault) {
+	s.mu.Lock()
+	vector := s.vector
+	s.mu.Unlock()
 	var data []map[string]any
 	tokens := 0
-	for i, t := range texts {
-		data = append(data, map[string]any{"index": i, "embedding": Vector(t)})
+	for i, t := range asked.Input {
+		data = append(data, map[string]any{"index": i, "embedding": vector(asked.Model, t)})
 		tokens += len(t) / 4
 	}
 	if f.Shuffle {
@@ -269,7 +277,7 @@ func embed(w http.ResponseWriter, texts []string, f Fault) {
 	reply(w, map[string]any{"data": data, "usage": map[string]int{"prompt_tokens": tokens}}, f)
 }
 
-// Vector is what the server makes of a text.
+// Vector is what the server makes of a text where nothing else is told: texts that share words are near.
 func Vector(text string) []float32 {
 	v := make([]float32, Dim)
 	v[0] = 0.1

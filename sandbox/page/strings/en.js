@@ -76,6 +76,7 @@ export default {
   working: 'busy',
   thinking: 'Thinking…',
   beingWritten: 'is being written',
+  stop: 'Stop',
   hiddenText: 'Hidden text: show',
   showMore: 'Show in full',
   showLess: 'Show less',

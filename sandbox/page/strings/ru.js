@@ -76,6 +76,7 @@ export default {
   working: 'занят',
   thinking: 'Думает…',
   beingWritten: 'пишется',
+  stop: 'Остановить',
   hiddenText: 'Скрытый текст: показать',
   showMore: 'Показать целиком',
   showLess: 'Свернуть',

@@ -1,0 +1,3 @@
+module hrp/tools/vectors
+
+go 1.26.0
