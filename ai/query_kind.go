@@ -278,6 +278,8 @@ func (r *request) seeksItself(it item) int {
 		switch w := r.word(i); {
 		case slices.Contains([]string{"которые", "которая", "что", "that", "which", "who", "التي", "الذين", "where"}, w):
 			return -1
+		case r.several(it) && slices.Contains(oneSeeks, w):
+			return -1 // "شركات … توظف", "банктер … іздейді": the verb has no plural
 		case slices.Contains(oneSeeks, w), w == "looking" && r.word(i-1) == "is", w == "издеп" && slices.Contains([]string{"жатыр", "жур", "отыр"}, r.word(i+1)):
 			return i
 		case slices.Contains(seeks, w):
@@ -288,6 +290,14 @@ func (r *request) seeksItself(it item) int {
 		}
 	}
 	return -1
+}
+
+// several reports whether companies are named in an Arabic or Kazakh plural.
+func (r *request) several(it item) bool {
+	w := strings.TrimPrefix(r.word(it.from), "ال")
+	return w == "بنوك" || w == "مصارف" || slices.ContainsFunc([]string{"ات", "лар", "лер", "дар", "дер", "тар", "тер", "лары", "лери", "дары", "дери", "тары", "тери"}, func(e string) bool {
+		return strings.HasSuffix(w, e) || strings.HasSuffix(r.word(it.to-1), e)
+	})
 }
 
 func (r *request) clauseOf(i int) int {
