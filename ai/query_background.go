@@ -1,9 +1,11 @@
 package ai
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
+	"hrp/ai/vocabulary"
 	"hrp/hr"
 )
 
@@ -12,6 +14,7 @@ import (
 // "reports to the CTO".
 func (r *request) dropBackground() {
 	r.dropOneself()
+	r.dropPlacesOfPast()
 	for _, m := range r.items {
 		switch m.kind {
 		case "was", "left":
@@ -87,13 +90,61 @@ func (r *request) dropPast(m item) {
 	for _, o := range told {
 		switch o.kind {
 		case "city", "format", "employ":
-			o.skip = true
+			o.skip = o.skip || m.kind == "left" || m.value == "after" || !r.wished()
 		case "years":
 			o.skip = o.skip || m.kind == "left"
 		case "skill":
 			o.skip = o.skip || m.kind == "left" || r.sinceThen(m)
 		}
 	}
+}
+
+// Forms of the past by their endings, and words that only look like them.
+var (
+	pastBefore    = regexp.MustCompile(`^([а-я]{2,}[аеиоуыюя]л(а|и|ся|ась|ись)?|[а-я]+вш(ий|ая|его|ему|ую|ие|их)(ся)?|[a-z]{2,}[a-z]ed)$`)
+	pastAfter     = regexp.MustCompile(`^[а-я]{2,}(ган|ген|кан|кен)$`)
+	looksLikePast = []string{"отдел", "филиал", "портал", "персонал", "канал", "журнал", "капитал", "материал", "терминал", "школа", "если", "хотел", "хотела", "хотели", "мог", "могла", "искал", "искала", "искали",
+		"based", "located", "situated", "needed", "required", "wanted", "preferred", "experienced", "skilled", "certified", "qualified", "interested", "related", "advanced", "орналаскан", "ашылган", "туркан"}
+)
+
+// dropPlacesOfPast drops cities where something was done once: a verb of the past
+// stands shortly before, or right after in Kazakh. "Чтобы жил в …" is a wish.
+func (r *request) dropPlacesOfPast() {
+	if r.wished() {
+		return
+	}
+	for i := range r.items {
+		o := &r.items[i]
+		if o.kind != "city" {
+			continue
+		}
+		for at := max(0, o.from-4); at < min(len(r.text.Tokens), o.to+3); at++ {
+			w := r.word(at)
+			if r.clause[at] != o.clause || slices.Contains(looksLikePast, w) || r.meansAt(at, o.from) {
+				continue
+			}
+			if at < o.from && pastBefore.MatchString(w) || at >= o.to && pastAfter.MatchString(w) {
+				o.skip = true
+			}
+		}
+	}
+}
+
+// wished reports whether Russian verbs of the past may say what is wished:
+// "чтобы жил в Таразе".
+func (r *request) wished() bool {
+	return slices.ContainsFunc(r.text.Tokens, func(t vocabulary.Token) bool {
+		return slices.Contains([]string{"чтобы", "чтоб", "бы"}, t.Norm)
+	})
+}
+
+// meansAt reports whether the token at is part of something meant, or somebody
+// is asked for or the text comes to the present between it and the token before.
+func (r *request) meansAt(at, before int) bool {
+	return slices.ContainsFunc(r.items, func(o item) bool {
+		turn := o.kind == "role" || o.kind == "need" || o.kind == "now"
+		return o.from <= at && at < o.to && o.kind != "was" || turn && o.from > at && o.to <= before
+	})
 }
 
 // dropWhoLeft drops the profession of who has left where another is asked for:

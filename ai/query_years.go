@@ -146,6 +146,9 @@ func (r *request) notExperience(q quantity) bool {
 	if r.saysAny(before, "org", "company", "us") && !r.clauseHas(q.from, "experience") {
 		return true // "нашей фирме десять лет"
 	}
+	if r.ofOurselves(q) {
+		return true
+	}
 	if last > 45 || q.lo >= 18 && !r.clauseHas(q.from, "experience") {
 		return true
 	}
@@ -157,6 +160,26 @@ func (r *request) notExperience(q quantity) bool {
 			return true
 		}
 		if it.kind == "past" && !r.clauseHas(q.from, "experience") && max(it.from, q.from)-min(it.to, q.to) <= 4 {
+			return true
+		}
+	}
+	return false
+}
+
+// ofOurselves reports whether an amount of years is told of the writer's company:
+// "нам десять лет", "он жыл жұмыс істеп келеміз".
+func (r *request) ofOurselves(q quantity) bool {
+	clause := r.clause[q.from]
+	if slices.ContainsFunc(r.items, func(o item) bool {
+		return o.clause == clause && (o.kind == "need" || o.kind == "role" || o.kind == "experience" || o.kind == "employer")
+	}) {
+		return false
+	}
+	if r.clauseHas(q.from, "us") {
+		return true
+	}
+	for i, t := range r.text.Tokens {
+		if r.clause[i] == clause && slices.ContainsFunc([]string{"ймиз", "ймыз", "емиз", "амыз"}, func(e string) bool { return strings.HasSuffix(t.Norm, e) }) {
 			return true
 		}
 	}
