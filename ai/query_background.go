@@ -164,11 +164,8 @@ func (r *request) sinceThen(m item) bool {
 	return now >= 0 && slices.ContainsFunc(r.items[now:], func(o item) bool { return o.kind == "skill" && o.sentence == m.sentence })
 }
 
-// out are the words before what a person has left, and the Kazakh endings of it.
-var (
-	outWords   = []string{"из", "с", "со", "from", "out", "of", "من", "iz"}
-	outEndings = []string{"дан", "ден", "тан", "тен", "нан", "нен"}
-)
+// outWords are the words before what a person has left.
+var outWords = []string{"из", "с", "со", "from", "out", "of", "من", "iz"}
 
 // dropOrigin drops where a person came from: "переехал из Москвы в Алматы",
 // "Астанадан Алматыға көшкен".
@@ -189,7 +186,7 @@ func (r *request) dropOrigin(m item) {
 
 // outEnding reports whether an item is in the Kazakh case of what one comes from.
 func (r *request) outEnding(o item) bool {
-	return slices.ContainsFunc(outEndings, func(e string) bool { return strings.HasSuffix(r.word(o.to-1), e) || r.word(o.to) == e })
+	return slices.ContainsFunc(ablativeEndings, func(e string) bool { return strings.HasSuffix(r.word(o.to-1), e) || r.word(o.to) == e })
 }
 
 // dropFirstCalling drops the profession somebody came from: "вырос из

@@ -229,10 +229,14 @@ func (n numbers) glued(i int) bool {
 	return i > 0 && i < len(n.r.text.Tokens) && n.r.text.Tokens[i].Gap == "" && slices.Contains(kazakhCase, n.r.word(i))
 }
 
+// ablativeEndings are of the Kazakh case that begins a range and that one comes
+// from.
+var ablativeEndings = []string{"дан", "ден", "тан", "тен", "нан", "нен"}
+
 // ablative reports whether a word is in the Kazakh case that begins a range.
 func (n numbers) ablative(i int) bool {
 	w := n.r.word(i)
-	return slices.ContainsFunc([]string{"дан", "ден", "тан", "тен", "нан", "нен"}, func(e string) bool { return strings.HasSuffix(w, e) })
+	return slices.ContainsFunc(ablativeEndings, func(e string) bool { return strings.HasSuffix(w, e) })
 }
 
 // quantity reads an amount or a range that begins at token i.

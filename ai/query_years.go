@@ -93,7 +93,7 @@ func (n numbers) inverted(i int) (quantity, bool) {
 }
 
 // oneYear reports whether a year without a number is an amount: "от года",
-// "больше года", "a year of experience".
+// "больше года", "опыт год".
 func (r *request) oneYear(i, to int, ends map[int]foundPhrase) bool {
 	w := r.word(i)
 	if w == "г" || strings.HasPrefix(w, "лет") || w == "years" || w == "жылдык" || w == "годов" || w == "سنوات" {
@@ -102,6 +102,9 @@ func (r *request) oneYear(i, to int, ends map[int]foundPhrase) bool {
 	before, ok := ends[i]
 	if !ok {
 		return false
+	}
+	if _, experience := before.has("experience"); experience {
+		return true
 	}
 	_, from := before.has("from")
 	_, upto := before.has("upto")
