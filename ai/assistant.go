@@ -57,7 +57,7 @@ func NewLibrary(articles []hr.Article) *Library {
 	}
 	l.stats = statsOf(docs)
 	for i, d := range docs {
-		l.lines.add(i, l.stats.weigh(d.text))
+		l.lines.add(i, l.stats.weigh(d.text, shareOfText))
 	}
 	l.rare = rarityOf(l.ideas)
 	return l
@@ -120,7 +120,7 @@ type likeness struct {
 // nearest ranks the articles by likeness, each once whatever languages it is in.
 func (l *Library) nearest(text string) []likeness {
 	out := make([]float32, len(l.owner))
-	l.lines.similar(l.stats.weigh(questionWords(text).features()), out)
+	l.lines.similar(l.stats.weigh(questionWords(text).features(), shareOfText), out)
 	meant := ideasOf(text)
 	best := map[hr.ID]likeness{}
 	for line, v := range out {

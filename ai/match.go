@@ -69,6 +69,7 @@ func inParallel[T any](items []T, read func(*T) *document) []*document {
 // collection is the candidates of a ranking, indexed by feature.
 type collection struct {
 	docs   []*document
+	bare   bool // every document is
 	texts  index
 	titles index
 	owner  []int32 // of each title: its document
@@ -102,9 +103,10 @@ func (x index) similar(v vector, out []float32) {
 }
 
 func newCollection(s *Stats, docs []*document) *collection {
-	c := &collection{docs: docs, texts: index{}, titles: index{}}
+	c := &collection{docs: docs, bare: true, texts: index{}, titles: index{}}
 	for i, d := range docs {
 		s.finish(d)
+		c.bare = c.bare && d.bare
 		c.texts.add(i, d.vec)
 		for _, t := range d.titles {
 			c.titles.add(len(c.owner), t.vec)
@@ -123,10 +125,10 @@ func (s *Stats) finish(d *document) {
 		return
 	}
 	d.finished = true
-	d.vec = s.weigh(d.text)
+	d.vec = s.weigh(d.text, shareOfText)
 	d.text = features{}
 	for i := range d.titles {
-		d.titles[i].vec = s.weigh(d.titles[i].text)
+		d.titles[i].vec = s.weigh(d.titles[i].text, shareOfTitle)
 		d.titles[i].text = features{}
 	}
 	for _, skill := range slices.Sorted(maps.Keys(d.skills)) { // sums of floats depend on their order
@@ -165,12 +167,17 @@ func (s *Stats) rank(query *document, c *collection, top int) []hr.Match {
 // scores says how well every candidate fits a query, between 0 and 1, with likeness of meaning as far as a model is believed.
 func (s *Stats) scores(query *document, c *collection, model trust) []float64 {
 	texts := make([]float32, len(c.docs))
-	c.texts.similar(query.vec, texts)
+	if !query.bare || !c.bare {
+		c.texts.similar(query.vec, texts)
+	}
 	titles, roles := c.titleScores(query)
 	scores := make([]float64, len(c.docs))
 	for i, d := range c.docs {
 		p, j := sides(query, d)
 		sig := signals{text: float64(texts[i]), title: titles[i], role: roles[i]}
+		if query.bare && d.bare {
+			sig.text = titles[i]
+		}
 		compare(p, j, &sig)
 		model.raise(&sig, j.meaning, p.meaning)
 		scores[i] = sig.score(s.weights)

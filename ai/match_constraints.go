@@ -112,8 +112,8 @@ func levelIndex(level string) int {
 // structured reports whether a résumé says more than a title and a text: only
 // then is a language that it does not list one that the person lacks.
 func structured(r *hr.MatchResume) bool {
-	return len(r.Languages) > 0 || len(r.Skills) > 0 || len(r.Experience) > 0 || len(r.Education) > 0 || len(r.Roles) > 0 ||
-		r.Degree != "" || r.Seniority != "" || r.SalaryMin != nil
+	return r.Languages != nil || len(r.Skills)+len(r.Experience)+len(r.Education)+len(r.Roles) > 0 || r.Years != nil || r.SalaryMin != nil ||
+		r.Degree+r.Seniority+r.City+r.WorkFormat+r.Employment+r.Summary != ""
 }
 
 func degree(r *hr.MatchResume, v *hr.MatchVacancy) hr.LevelReason {

@@ -7,8 +7,17 @@ import (
 	"time"
 	"unicode"
 
+	"hrp/ai/cv"
+	files "hrp/ai/document"
 	"hrp/ai/vocabulary"
 	"hrp/hr"
+)
+
+// Of an unstructured text: how many characters a line has at most that is a title, and how many words are read of one
+// that is longer.
+const (
+	longestTitle = 100
+	titleWords   = 10
 )
 
 // recentPositions is how many of a person's last positions count as titles.
@@ -28,6 +37,7 @@ type document struct {
 	resume *hr.MatchResume
 	job    *hr.MatchVacancy
 	lang   tongue
+	bare   bool     // there is a title and nothing else
 	grades []string // of a person the own grade, of a vacancy those asked for; read from the title where not stated
 
 	meaning     *meaning // by a provider's model; nil: none has read it
@@ -38,15 +48,6 @@ type document struct {
 	finished    bool
 }
 
-// title is a profession named by a side; weight falls with age.
-type title struct {
-	text   features
-	role   string
-	weight float64
-	vec    vector
-	lang   tongue
-}
-
 // span is an amount of years: exact for a person, asked for by a vacancy.
 type span struct {
 	min, max *float64
@@ -54,8 +55,9 @@ type span struct {
 
 func person(r *hr.MatchResume, now time.Time) *document {
 	d := &document{id: r.ID, resume: canonicalResume(*r), roles: roleKeys(r.Roles), words: counts{}, skills: map[string]bool{}}
-	jobs := recentFirst(r.Experience)
-	d.addTitle(firstOf(r.Title, headline(r.Text)), 1, r.Roles)
+	told := asTold(r, now)
+	jobs := recentFirst(told.Experience)
+	d.addTitle(told.Title, 1, r.Roles)
 	for i, j := range jobs[:min(len(jobs), recentPositions)] {
 		d.addTitle(j.Title, 0.95-0.1*float64(i), nil)
 	}
@@ -65,7 +67,7 @@ func person(r *hr.MatchResume, now time.Time) *document {
 	d.addText(r.Title)
 	d.addProse(r.Summary)
 	d.addText(strings.Join(r.Skills, ", "))
-	for _, j := range jobs {
+	for _, j := range r.Experience {
 		d.addText(j.Title)
 		d.addProse(j.Text)
 	}
@@ -73,16 +75,41 @@ func person(r *hr.MatchResume, now time.Time) *document {
 		d.addProse(e.Text)
 	}
 	d.addProse(r.Text)
-	d.years.min = yearsOf(r, now)
+	d.bare = len(d.titles) > 0 && len(r.Skills)+len(jobs)+len(r.Education) == 0 && r.Summary == "" && onlyTitle(r.Title, r.Text)
+	d.years.min = told.Years
 	said := []string{r.Title, r.Summary, r.Text}
 	for _, j := range jobs {
 		said = append(said, j.Title, j.Text)
 	}
 	d.lang = tongueOf(said...)
 	if d.grades = []string{r.Seniority}; r.Seniority == "" {
-		d.grades = titleGrade(firstOf(r.Title, headline(r.Text)))
+		d.grades = titleGrade(told.Title)
 	}
 	return d.read()
+}
+
+// asTold is a résumé with title, positions and years as far as its text tells them, where no field does. Nothing else is
+// taken from the text: what rules a pair out has to be stated.
+func asTold(r *hr.MatchResume, now time.Time) hr.MatchResume {
+	out := *r
+	if lines := strings.Split(r.Text, "\n"); len(r.Experience) == 0 && len(lines) > 2 {
+		text := files.Text{Kind: files.Plain, Body: r.Text}
+		for _, line := range lines {
+			text.Lines = append(text.Lines, files.Line{Text: line})
+		}
+		read, _ := ParseCV(text, now)
+		out.Title = firstOf(r.Title, read.Title)
+		for _, j := range read.Experience {
+			out.Experience = append(out.Experience, hr.MatchJob{Title: j.Title, From: j.From, To: j.To})
+		}
+	}
+	out.Title = firstOf(out.Title, headline(r.Text))
+	if out.Years = yearsOf(&out, now); out.Years == nil {
+		if worked := cv.Worked(r.Text, now); worked > 0 {
+			out.Years = &worked
+		}
+	}
+	return out
 }
 
 func job(v *hr.MatchVacancy) *document {
@@ -95,6 +122,7 @@ func job(v *hr.MatchVacancy) *document {
 	d.addProse(v.Description)
 	d.addText(strings.Join(append(slices.Clone(v.SkillsMust), v.SkillsNice...), ", "))
 	d.addProse(v.Text)
+	d.bare = len(d.titles) > 0 && len(v.SkillsMust)+len(v.SkillsNice) == 0 && v.Description == "" && onlyTitle(v.Title, v.Text)
 	d.must, d.nice = skillNames(v.SkillsMust), skillNames(v.SkillsNice)
 	if len(d.must) == 0 {
 		for _, s := range vocabulary.Skills(v.Title + "\n" + v.Description + "\n" + v.Text) {
@@ -140,48 +168,22 @@ func firstOf(a, b string) string {
 	return b
 }
 
-// headline is the first line of an unstructured text, where people put the
-// profession; a long first line is no title.
+// onlyTitle reports whether a text adds nothing to a title: it is empty, or stands for it.
+func onlyTitle(title, text string) bool {
+	text = strings.TrimSpace(text)
+	return text == "" || title == "" && headline(text) == text
+}
+
+// headline is the beginning of an unstructured text, where people put the profession: its first line, or what a long
+// first line begins with.
 func headline(text string) string {
 	line, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
-	if len([]rune(line)) > 100 {
-		return ""
+	if len([]rune(line)) <= longestTitle {
+		return line
 	}
-	return line
-}
-
-func (d *document) addTitle(text string, weight float64, roles []string) {
-	if strings.TrimSpace(text) == "" && len(roles) == 0 {
-		return
-	}
-	t := title{weight: weight}
-	words := counts{}
-	words.add(text)
-	t.role = titleRole(text)
-	if t.role == "" && len(roles) > 0 {
-		t.role = titleRole(roles[0])
-		words.add(roles[0])
-	}
-	t.text, t.lang = words.features(), tongueOf(text)
-	d.titles = append(d.titles, t)
-}
-
-// byTechnology stands between the general profession of a developer and the technology a title names with it.
-const byTechnology = ": "
-
-// titleRole is the profession a title names. "Go developer" and "Flutter developer" are of one profession and yet not
-// the same: where nothing but the technology says which, it is part of the answer.
-func titleRole(title string) string {
-	role, _ := vocabulary.Role(title)
-	if role != vocabulary.SoftwareDeveloper {
-		return role
-	}
-	for _, s := range vocabulary.Skills(title) {
-		if kind := vocabulary.SkillKind(s); kind == "language" || kind == "framework" {
-			return role + byTechnology + s
-		}
-	}
-	return role
+	line, _, _ = strings.Cut(line, ". ")
+	words := strings.Fields(line)
+	return strings.Join(words[:min(len(words), titleWords)], " ")
 }
 
 func (d *document) addText(text string) {

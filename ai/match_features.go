@@ -21,11 +21,15 @@ const (
 	kindWord byte = iota
 	kindStem
 	kindGram
+	kindTrade // of titles alone: what they say of an occupation, in any language
 	kinds
 )
 
-// share of each kind in the similarity of two texts.
-var share = [kinds]float64{kindWord: 0.4, kindStem: 0.35, kindGram: 0.25}
+// Shares of each kind in the similarity of two texts, and of two titles.
+var (
+	shareOfText  = [kinds]float64{kindWord: 0.4, kindStem: 0.35, kindGram: 0.25}
+	shareOfTitle = [kinds]float64{kindGram: 0.45, kindTrade: 0.55}
+)
 
 // feature is a hash of a kind and a word; collisions are rare enough not to
 // matter for ranking.
@@ -144,8 +148,8 @@ type vector []term
 
 // weigh turns counted features into a vector: log-scaled counts times rarity,
 // each kind brought to length one and given its share.
-func (s *Stats) weigh(f features) vector {
-	v := make(vector, 0, len(f[kindWord])+len(f[kindStem])+len(f[kindGram]))
+func (s *Stats) weigh(f features, share [kinds]float64) vector {
+	v := make(vector, 0, len(f[kindWord])+len(f[kindStem])+len(f[kindGram])+len(f[kindTrade]))
 	for kind, terms := range f {
 		from := len(v)
 		sum := 0.0

@@ -71,7 +71,7 @@ func TestConstraintsFollowTheFormat(t *testing.T) {
 	}
 	blocked := 0
 	for range 20_000 {
-		r := hr.MatchResume{ID: "r", Title: "Tester", Skills: []string{"SQL"}, SalaryMin: money(), Currency: of("KZT", "USD"), SalaryPeriod: of("", "hour"), SalaryNet: base(),
+		r := hr.MatchResume{ID: "r", Title: "Tester", Years: amount(2), SalaryMin: money(), Currency: of("KZT", "USD"), SalaryPeriod: of("", "hour"), SalaryNet: base(),
 			Degree: of(append(degrees, "")...), Seniority: of(append(grades, "")...), Roles: some("qa engineer", "data engineer"), City: of("", "Almaty", "Astana"), WorkFormat: of("", "remote", "office", "hybrid")}
 		v := hr.MatchVacancy{ID: "v", Title: "Tester", SalaryMax: money(), Currency: of("KZT", "USD"), SalaryPeriod: of("", "hour"), SalaryNet: base(),
 			DegreeMin: of(append(degrees, "")...), Seniorities: some(grades...), Roles: some("qa engineer", "data engineer"), City: of("", "Almaty", "Astana"), WorkFormat: of("", "remote", "office", "hybrid")}

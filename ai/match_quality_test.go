@@ -19,13 +19,17 @@ var testNow = time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)
 // quality of a ranking, averaged over queries.
 type quality struct{ ndcg, ap, rr float64 }
 
-// judge scores one ranking of ids against the labels.
-func judge(ids []string, grades map[string]int) quality {
+// judge scores one ranking of ids against the labels: nDCG down to depth; for MAP and MRR those of at least a grade are right.
+func judge(ids []string, grades map[string]int, depth, least int) quality {
 	var q quality
+	right := 0
 	gain := func(id string) float64 { return math.Exp2(float64(grades[id])) - 1 }
 	hits := 0
 	for i, id := range ids {
-		if grades[id] == 0 {
+		if i < depth {
+			q.ndcg += gain(id) / math.Log2(float64(i)+2)
+		}
+		if grades[id] < least {
 			continue
 		}
 		hits++
@@ -33,27 +37,27 @@ func judge(ids []string, grades map[string]int) quality {
 		if q.rr == 0 {
 			q.rr = 1 / float64(i+1)
 		}
-		if i < 10 {
-			q.ndcg += gain(id) / math.Log2(float64(i)+2)
-		}
 	}
 	var ideal []float64
-	for id := range grades {
+	for id, grade := range grades {
+		if grade >= least {
+			right++
+		}
 		ideal = append(ideal, gain(id))
 	}
 	slices.SortFunc(ideal, func(a, b float64) int { return cmp.Compare(b, a) })
 	best := 0.0
-	for i, g := range ideal[:min(10, len(ideal))] {
+	for i, g := range ideal[:min(depth, len(ideal))] {
 		best += g / math.Log2(float64(i)+2)
 	}
-	return quality{q.ndcg / best, q.ap / float64(len(grades)), q.rr}
+	return quality{q.ndcg / best, q.ap / float64(right), q.rr}
 }
 
 // measure averages a way of ranking over the world's vacancies.
 func (w world) measure(rank func(v int) []string) quality {
 	var sum quality
 	for i, v := range w.vacancies {
-		q := judge(rank(i), w.grades[v.ID])
+		q := judge(rank(i), w.grades[v.ID], 10, 1)
 		sum.ndcg, sum.ap, sum.rr = sum.ndcg+q.ndcg, sum.ap+q.ap, sum.rr+q.rr
 	}
 	n := float64(len(w.vacancies))
@@ -206,7 +210,7 @@ func (w world) people(m *Matcher, v int) []hr.Match {
 }
 
 func (q quality) String() string {
-	return fmt.Sprintf("nDCG@10 %.3f  MAP %.3f  MRR %.3f", q.ndcg, q.ap, q.rr)
+	return fmt.Sprintf("nDCG %.3f  MAP %.3f  MRR %.3f", q.ndcg, q.ap, q.rr)
 }
 
 // labelledSets are the generated world, and the two halves of the hard cases:
@@ -243,23 +247,30 @@ func TestRankingBeatsThePlainWays(t *testing.T) {
 	}
 }
 
+// switchedOff are the weights without one signal.
+var switchedOff = []struct {
+	name string
+	off  func(*weights)
+}{
+	{"text", func(w *weights) { w.text = 0 }},
+	{"title", func(w *weights) { w.title = 0 }},
+	{"role", func(w *weights) { w.role = 0 }},
+	{"skills", func(w *weights) { w.skills = 0 }},
+	{"years", func(w *weights) { w.years = 0 }},
+	{"grade", func(w *weights) { w.grade = 0 }},
+}
+
 func TestEachSignalEarnsItsPlace(t *testing.T) {
 	sets := labelledSets(t)
-	for _, c := range []struct {
-		name string
-		off  func(*weights)
-	}{
-		{"text", func(w *weights) { w.text = 0 }},
-		{"title", func(w *weights) { w.title = 0 }},
-		{"role", func(w *weights) { w.role = 0 }},
-		{"skills", func(w *weights) { w.skills = 0 }},
-		{"years", func(w *weights) { w.years = 0 }},
-		{"grade", func(w *weights) { w.grade = 0 }},
-	} {
+	var product []quality
+	for _, w := range sets {
+		product = append(product, w.measure(w.product(productWeights)))
+	}
+	for _, c := range switchedOff {
 		with, earns := productWeights, false
 		c.off(&with)
-		for _, w := range sets {
-			whole, q := w.measure(w.product(productWeights)), w.measure(w.product(with))
+		for i, w := range sets {
+			whole, q := product[i], w.measure(w.product(with))
 			t.Logf("%-11s without %-7s %v", w.name, c.name, q)
 			earns = earns || q.ndcg < whole.ndcg || q.ap < whole.ap || q.rr < whole.rr
 		}

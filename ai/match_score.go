@@ -17,15 +17,17 @@ type weights struct {
 // add most to it; years are the one thing that tells whom recruiters accept.
 // Tuned on the labelled sets of docs/matching.md, the hard cases' first half
 // among them.
-var productWeights = weights{text: 1.8, title: 0.5, role: 1, skills: 1.5, years: 0.4, grade: 0.25, place: 0.1}
+var productWeights = weights{text: 1.8, title: 0.5, role: 1, skills: 1.5, years: 0.8, grade: 0.3, place: 0.1}
 
 // signals are what is known of one pair, each between 0 and 1.
 type signals weights
 
-// score is between 0 and 1.
+// score is between 0 and 1. Years and grade count in proportion to the rest: they tell who of those that fit is taken,
+// not who fits.
 func (s signals) score(w weights) float64 {
-	sum := w.text*s.text + w.title*s.title + w.role*s.role + w.skills*s.skills + w.years*s.years + w.grade*s.grade + w.place*s.place
-	return sum / (w.text + w.title + w.role + w.skills + w.years + w.grade + w.place)
+	fit := w.text*s.text + w.title*s.title + w.role*s.role + w.skills*s.skills + w.place*s.place
+	taken := 1 + w.years*s.years + w.grade*s.grade
+	return fit / (w.text + w.title + w.role + w.skills + w.place) * taken / (1 + w.years + w.grade)
 }
 
 // skillScore is how much of what a vacancy asks for a person has, rare skills
@@ -63,7 +65,11 @@ func compare(p, j *document, sig *signals) {
 		sig.skills *= otherTrade
 	}
 	if foreign(p.lang, j.lang) {
-		sig.text = max(sig.text, foreignText*sig.skills)
+		alike := sig.skills
+		if len(p.skills) == 0 || len(j.must)+len(j.nice) == 0 {
+			alike = sig.role
+		}
+		sig.text = max(sig.text, foreignText*alike)
 	}
 	sig.years = yearsScore(p.years.min, j.years)
 	sig.grade = gradeScore(p.grades, j.grades)
@@ -79,7 +85,7 @@ const otherRole = 0.4
 
 // What is taken for the likeness of texts in two languages, whose words say
 // nothing of it: of titles that name the same profession, and of whole texts
-// by the skills they have in common.
+// by the skills they have in common, or by their professions where a side names no skill.
 const (
 	foreignTitle = 0.5
 	foreignText  = 0.35

@@ -34,6 +34,11 @@ func statsOf(docs []*document) *Stats {
 				s.features[t.id]++
 			}
 		}
+		if len(d.titles) > 0 {
+			for _, t := range d.titles[0].text[kindTrade] {
+				s.features[t.id]++
+			}
+		}
 		for skill := range d.skills {
 			s.skills[skill]++
 		}

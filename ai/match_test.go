@@ -41,6 +41,7 @@ func TestBlocks(t *testing.T) {
 		"language at its level":    {hr.MatchResume{Languages: en("B2", false)}, hr.MatchVacancy{Languages: en("B2", true)}, nil},
 		"language below":           {hr.MatchResume{Languages: en("B1", false)}, hr.MatchVacancy{Languages: en("B2", true)}, []string{"language"}},
 		"language absent":          {hr.MatchResume{Skills: []string{"Go"}}, hr.MatchVacancy{Languages: en("", true)}, []string{"language"}},
+		"years, no languages":      {hr.MatchResume{Years: amount(3)}, hr.MatchVacancy{Languages: en("B2", true)}, []string{"language"}},
 		"language wished":          {hr.MatchResume{Languages: en("A1", false)}, hr.MatchVacancy{Languages: en("C1", false)}, nil},
 		"only a text":              {hr.MatchResume{Text: "Go developer"}, hr.MatchVacancy{Languages: en("B2", true)}, nil},
 		"degree below":             {hr.MatchResume{Degree: "bachelor"}, hr.MatchVacancy{DegreeMin: "master"}, []string{"degree"}},
@@ -211,6 +212,17 @@ func TestEmbedding(t *testing.T) {
 	require.Less(t, cosine(analyst, other), 0.3)
 	require.Greater(t, cosine(analyst, EmbedText("жүйелік талдаушы керек, SQL")), 0.5)
 	require.InDelta(t, 1, cosine(EmbedText(""), EmbedText("")), 1e-5)
+}
+
+// Whoever names nothing but a profession finds it in another language before a near one in their own.
+func TestAProfessionIsFoundAcrossLanguages(t *testing.T) {
+	jobs := []hr.MatchVacancy{
+		{ID: "near", Title: "Machine learning engineer", SkillsMust: []string{"Python", "PyTorch"}, WorkFormat: "remote",
+			Description: "We build models. You train and ship them together with our data engineers."},
+		{ID: "same", Title: "Дата-инженер", SkillsMust: []string{"Python", "Airflow", "SQL"}, Description: "Строим витрины и потоки данных."},
+	}
+	person := hr.MatchResume{ID: "r", Title: "Data engineer"}
+	require.Equal(t, "same", NewStats([]hr.MatchResume{person}, jobs).RankVacancies(person, jobs, testNow, 1)[0].ID)
 }
 
 // A wish far above the offer is called so whatever its base; what taxes may explain is near, and no difference of base blocks.

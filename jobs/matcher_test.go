@@ -125,6 +125,7 @@ func (l labelled) found(t *testing.T, m Matcher, most int) float64 {
 func TestAModelJoinsRetrieval(t *testing.T) {
 	t.Parallel()
 	kept := providertest.ReadRecorded(t, "../ai/testdata/match/vectors.bin")
+	l := newLabelled(t)
 	for _, c := range []struct {
 		model  string
 		vector func(model, text string) []float32
@@ -133,7 +134,6 @@ func TestAModelJoinsRetrieval(t *testing.T) {
 		{providertest.Translated, kept.Vector, 0},
 		{"words-64", func(_, text string) []float32 { return providertest.Vector(text) }, 0.05},
 	} {
-		l := newLabelled(t)
 		s := providertest.New(t)
 		s.Embed(c.vector)
 		models, err := provider.New(provider.Config{BaseURL: s.URL, EmbeddingModel: c.model})

@@ -25,8 +25,8 @@ type meaning struct {
 	explanation    []string // words
 }
 
-// Weights of what a meaning's vector is made of, a direction of its own, what it is a kind of, weaker with each
-// step up, what it is related to, and the words that explain it.
+// Weights of what a meaning's vector is made of: a direction of its own, what it is a kind of, weaker with each step up,
+// what it is related to, and the words that explain it.
 const (
 	meaningWeight     = 0.4
 	kindWeight        = 0.8
@@ -35,9 +35,6 @@ const (
 	explanationWeight = 0.8
 	ownWord           = 0.3 // of the word itself, beside its meanings
 )
-
-// kindOf are the pointers to what something is a kind or an instance of.
-var kindOf = map[string]bool{"@": true, "@i": true}
 
 func readWordnet(dir string) (*wordnet, error) {
 	w := &wordnet{senses: map[string][]string{}, meanings: map[string]meaning{}, base: map[string]string{}, explained: map[string]int{}, made: map[string][]float64{}}
@@ -99,9 +96,11 @@ func (w *wordnet) readMeaning(f []string) error {
 	var m meaning
 	for i := range pointers {
 		p := f[at+1+4*i:]
-		if id := p[2] + p[1]; kindOf[p[0]] {
+		switch id := p[2] + p[1]; p[0] {
+		case "@", "@i": // a kind or an instance of
 			m.kinds = append(m.kinds, id)
-		} else if p[0] != "~" && p[0] != "~i" && p[0] != "!" {
+		case "~", "~i", "!": // the kinds of it, the contrary
+		default:
 			m.related = append(m.related, id)
 		}
 	}
