@@ -101,10 +101,16 @@ func (r *request) dropPast(m item) {
 
 // Forms of the past by their endings, and words that only look like them.
 var (
-	pastBefore    = regexp.MustCompile(`^([а-я]{2,}[аеиоуыюя]л(а|и|ся|ась|ись)?|[а-я]+вш(ий|ая|его|ему|ую|ие|их)(ся)?|[a-z]{2,}[a-z]ed)$`)
-	pastAfter     = regexp.MustCompile(`^[а-я]{2,}(ган|ген|кан|кен)$`)
-	looksLikePast = []string{"отдел", "филиал", "портал", "персонал", "канал", "журнал", "капитал", "материал", "терминал", "школа", "если", "хотел", "хотела", "хотели", "мог", "могла", "искал", "искала", "искали",
-		"based", "located", "situated", "needed", "required", "wanted", "preferred", "experienced", "skilled", "certified", "qualified", "interested", "related", "advanced", "орналаскан", "ашылган", "туркан"}
+	pastRussian   = regexp.MustCompile(`^([а-я]{2,}[аеиоуыюя]л(а|и|ся|ась|ись)?|[а-я]+вш(ий|ая|его|ему|ую|ие|их)(ся)?)$`)
+	pastEnglish   = regexp.MustCompile(`^[a-z]{3,}ed$`)
+	pastKazakh    = regexp.MustCompile(`^[а-я]{2,}(ган|ген|кан|кен)$`)
+	looksLikePast = []string{
+		"отдел", "филиал", "портал", "персонал", "канал", "журнал", "капитал", "материал", "терминал", "школа", "если",
+		"хотел", "хотела", "хотели", "мог", "могла", "искал", "искала", "искали",
+		"based", "located", "situated", "needed", "required", "wanted", "preferred", "experienced", "skilled", "certified", "qualified", "interested", "related", "advanced",
+		"орналаскан", "ашылган", "туркан",
+	}
+	whoDid = []string{"who", "that", "he", "she", "they", "has", "have", "once", "and", "i"} // before a verb, not an adjective as in "distributed systems"
 )
 
 // dropPlacesOfPast drops cities where something was done once: a verb of the past
@@ -123,7 +129,8 @@ func (r *request) dropPlacesOfPast() {
 			if r.clause[at] != o.clause || slices.Contains(looksLikePast, w) || r.meansAt(at, o.from) {
 				continue
 			}
-			if at < o.from && pastBefore.MatchString(w) || at >= o.to && pastAfter.MatchString(w) {
+			verb := pastRussian.MatchString(w) || pastEnglish.MatchString(w) && (at == 0 || r.clause[at-1] != o.clause || slices.Contains(whoDid, r.word(at-1)))
+			if at < o.from && verb || at >= o.to && pastKazakh.MatchString(w) {
 				o.skip = true
 			}
 		}

@@ -160,13 +160,18 @@ func (r *request) workFor() bool {
 			return true
 		}
 		for _, it := range r.items {
-			toWhom := it.kind == "role" && it.to == i && slices.ContainsFunc([]string{"га", "ге", "ка", "ке", "у", "ю"}, func(e string) bool { return strings.HasSuffix(r.word(i-1), e) })
-			if toWhom || it.kind == "exists" && (it.to <= i && i-it.to <= 2 || it.from > i && it.from-i <= 2) {
+			if it.kind == "role" && it.to == i && dative(r.word(i-1)) || it.kind == "exists" && (it.to <= i && i-it.to <= 2 || it.from > i && it.from-i <= 2) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// dative reports whether a Kazakh or Russian word is in the case of whom something
+// is for.
+func dative(w string) bool {
+	return slices.ContainsFunc([]string{"га", "ге", "ка", "ке", "у", "ю"}, func(e string) bool { return strings.HasSuffix(w, e) })
 }
 
 // tellsOfOneself returns the profession that the writer has ("я тестировщик",
@@ -201,8 +206,8 @@ func (r *request) seeksSomebody() bool {
 			if r.says(at, "job") {
 				break
 			}
-			role := slices.IndexFunc(r.items, func(o item) bool { return o.kind == "role" && o.from == at })
-			if r.says(at, "person") || role >= 0 && role != own {
+			who := slices.IndexFunc(r.items, func(o item) bool { return o.from == at && (o.kind == "role" || o.kind == "skill" && strings.HasPrefix(r.word(it.from), "нуж")) })
+			if r.says(at, "person") || who >= 0 && who != own {
 				return true
 			}
 		}

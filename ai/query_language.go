@@ -80,8 +80,12 @@ func (r *request) shareLevels() {
 	for i := range r.items {
 		for j := i + 1; j < len(r.items); j++ {
 			a, b := &r.items[i], &r.items[j]
-			joined := a.kind == "language" && b.kind == "language" && b.from-a.to == 1 && slices.Contains(andWords, r.word(a.to)) || a.kind == "language" && b.kind == "language" && b.from == a.to && strings.HasPrefix(r.word(b.from), "و")
-			if joined && (a.level == "") != (b.level == "") && (a.level+b.level == "C1" || a.level+b.level == "C2") && !r.levelCode(a.from-2, b.to+3) {
+			if a.kind != "language" || b.kind != "language" || (a.level == "") == (b.level == "") {
+				continue
+			}
+			joined := b.from-a.to == 1 && slices.Contains(andWords, r.word(a.to)) || b.from == a.to && strings.HasPrefix(r.word(b.from), "و")
+			inWords := slices.Contains([]string{"C1", "C2"}, a.level+b.level) && !r.levelCode(a.from-2, b.to+3)
+			if joined && inWords {
 				a.level = firstOf(a.level, b.level)
 				b.level = a.level
 			}

@@ -173,8 +173,9 @@ func (r *request) opensList(m item) bool {
 		return false
 	}
 	// "плюсом — Helm" opens one, "Helm — плюсом" closes it.
-	dash := strings.ContainsAny(r.text.Tokens[at].Gap, "—–") && at == m.to && !strings.ContainsAny(r.text.Tokens[m.from].Gap, "—–") && (m.from == 0 || r.clause[m.from-1] != m.clause)
-	return dash || strings.Contains(r.text.Tokens[at].Gap, ":")
+	dash := func(i int) bool { return strings.ContainsAny(r.text.Tokens[i].Gap, "—–") }
+	only := at == m.to && (m.from == 0 || r.clause[m.from-1] != m.clause)
+	return strings.Contains(r.text.Tokens[at].Gap, ":") || only && dash(at) && !dash(m.from)
 }
 
 // alone reports whether a marker's clause says nothing else: "Docker, это
