@@ -206,7 +206,9 @@ func (r *request) seeksSomebody() bool {
 			if r.says(at, "job") {
 				break
 			}
-			who := slices.IndexFunc(r.items, func(o item) bool { return o.from == at && (o.kind == "role" || o.kind == "skill" && strings.HasPrefix(r.word(it.from), "нуж")) })
+			who := slices.IndexFunc(r.items, func(o item) bool {
+				return o.from == at && (o.kind == "role" || o.kind == "skill" && strings.HasPrefix(r.word(it.from), "нуж"))
+			})
 			if r.says(at, "person") || who >= 0 && who != own {
 				return true
 			}
