@@ -173,7 +173,7 @@ func unread(text string) []string {
 			known[i] = true
 		}
 	}
-	seeking := strings.Fields(seeksWork.FindString(vocabulary.Normalize(text)))
+	seeking := strings.Fields(othersSeek.FindString(vocabulary.Normalize(text)))
 	var out []string
 	for i, t := range r.text.Tokens {
 		if known[i] || slices.Contains(seeking, t.Norm) || slices.Contains(oneSeeks, t.Norm) || len(out) == unreadMost || len([]rune(t.Norm)) < 3 || strings.ContainsAny(t.Norm, "0123456789") || ordinary(t.Norm) || generalWord(t.Norm) != "" {

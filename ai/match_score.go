@@ -65,7 +65,11 @@ func compare(p, j *document, sig *signals) {
 		sig.skills *= otherTrade
 	}
 	if foreign(p.lang, j.lang) {
-		sig.text = max(sig.text, foreignText*sig.skills)
+		alike := sig.skills
+		if len(p.skills) == 0 || len(j.must)+len(j.nice) == 0 {
+			alike = sig.role
+		}
+		sig.text = max(sig.text, foreignText*alike)
 	}
 	sig.years = yearsScore(p.years.min, j.years)
 	sig.grade = gradeScore(p.grades, j.grades)
@@ -81,7 +85,7 @@ const otherRole = 0.4
 
 // What is taken for the likeness of texts in two languages, whose words say
 // nothing of it: of titles that name the same profession, and of whole texts
-// by the skills they have in common.
+// by the skills they have in common, or by their professions where a side names no skill.
 const (
 	foreignTitle = 0.5
 	foreignText  = 0.35

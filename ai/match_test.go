@@ -214,6 +214,17 @@ func TestEmbedding(t *testing.T) {
 	require.InDelta(t, 1, cosine(EmbedText(""), EmbedText("")), 1e-5)
 }
 
+// Whoever names nothing but a profession finds it in another language before a near one in their own.
+func TestAProfessionIsFoundAcrossLanguages(t *testing.T) {
+	jobs := []hr.MatchVacancy{
+		{ID: "near", Title: "Machine learning engineer", SkillsMust: []string{"Python", "PyTorch"}, WorkFormat: "remote",
+			Description: "We build models. You train and ship them together with our data engineers."},
+		{ID: "same", Title: "Дата-инженер", SkillsMust: []string{"Python", "Airflow", "SQL"}, Description: "Строим витрины и потоки данных."},
+	}
+	person := hr.MatchResume{ID: "r", Title: "Data engineer"}
+	require.Equal(t, "same", NewStats([]hr.MatchResume{person}, jobs).RankVacancies(person, jobs, testNow, 1)[0].ID)
+}
+
 // A wish far above the offer is called so whatever its base; what taxes may explain is near, and no difference of base blocks.
 func TestPayOfAnotherBase(t *testing.T) {
 	net, gross := yes(true), yes(false)

@@ -23,12 +23,13 @@ func ParseQuery(text string) hr.Query {
 	}
 	text = prepare(withoutCommands(text))
 	r := readRequest(text)
-	if r.offTopic() {
+	if r.offTopic() || r.onlyMentionsCity() {
 		return hr.Query{}
 	}
 	r.findKind()
 	r.correct()
 	r.dropEmployer()
+	r.dropBackground()
 	r.alternatives()
 	r.markers()
 	return r.query()
@@ -109,6 +110,7 @@ func readRequest(text string) *request {
 	r.meanings(found)
 	r.quantities(found)
 	r.engineers()
+	r.shareLevels()
 	slices.SortStableFunc(r.items, func(a, b item) int { return a.from - b.from })
 	return r
 }
@@ -159,6 +161,9 @@ func (l *queryLexicon) find(t vocabulary.Text) []foundPhrase {
 	for i := 0; i < len(t.Tokens); {
 		m, ok := l.phrases.At(t, i, nil)
 		v, named := named[i]
+		if inverted, ok := vocabulary.FindInverted(t, i); ok && (!named || v.To == i+1) {
+			v, named = inverted, true
+		}
 		switch {
 		case ok && named && m.To == v.To:
 			out = append(out, foundPhrase{slices.Concat(m.Entries, v.Entries), i, m.To})
@@ -190,6 +195,24 @@ func (r *request) add(kind, value string, from, to int) *item {
 	return &r.items[len(r.items)-1]
 }
 
+// says reports whether a phrase of a kind begins at a token, whatever longer
+// phrase it may be part of.
+func (r *request) says(i int, kind string) bool {
+	if i < 0 || i >= len(r.text.Tokens) {
+		return false
+	}
+	lex := requestLexicon()
+	if (kind == "job" || kind == "seek") && !lex.written[kind+strings.TrimPrefix(r.word(i), "و")] {
+		return false // "работал" is no "работа"
+	}
+	_, ok := lex.phrases.At(r.text, i, func(e vocabulary.Entry) bool { return string(e.Kind) == kind })
+	return ok
+}
+
+func (r *request) saysAny(i int, kinds ...string) bool {
+	return slices.ContainsFunc(kinds, func(kind string) bool { return r.says(i, kind) })
+}
+
 // word is the folded word at a place, empty outside the text.
 func (r *request) word(i int) string {
 	if i < 0 || i >= len(r.text.Tokens) {
@@ -197,299 +220,6 @@ func (r *request) word(i int) string {
 	}
 	return r.text.Tokens[i].Norm
 }
-
-// meanings turns phrases into items, telling apart what one word may mean.
-func (r *request) meanings(found []foundPhrase) {
-	for at, f := range found {
-		if _, numeral := f.has("number"); numeral && r.besideNumber(found, at) {
-			continue // "сто пятьдесят" is no CTO
-		}
-		if role, ok := f.has("role"); ok {
-			r.add("role", role, f.from, f.to)
-		}
-		if skill, ok := f.has("skill"); ok {
-			r.addSkill(skill, f)
-			continue
-		}
-		if _, ok := f.has("role"); ok {
-			continue
-		}
-		if _, ok := f.has("language"); ok && !nationality(r, f) {
-			code, _ := f.has("language")
-			it := r.add("language", code, f.from, f.to)
-			it.level = r.levelNear(found, at)
-			continue
-		}
-		if grade, ok := f.has("grade"); ok && r.isGrade(found, at) {
-			r.add("grade", grade, f.from, f.to)
-			continue
-		}
-		for _, kind := range []string{"city", "industry", "format", "employ"} {
-			if v, ok := f.has(kind); ok && !(kind == "city" && (r.timeZone(f.to) || r.timeZone(f.from-1))) {
-				r.add(kind, v, f.from, f.to)
-			}
-		}
-		if _, ok := f.has("industry"); ok {
-			r.companyInside(f)
-		}
-		r.addMarker(f)
-	}
-}
-
-// engineers adds the profession of an engineer who is named by a language or a
-// framework: "Python engineer", "مهندس بايثون".
-func (r *request) engineers() {
-	for _, it := range r.items {
-		if kind := vocabulary.SkillKind(it.value); it.kind != "skill" || kind != "language" && kind != "framework" {
-			continue
-		}
-		at := it.to
-		if strings.HasPrefix(r.word(it.from-1), "مهندس") {
-			at = it.from - 1
-		} else if w := r.word(at); w != "engineer" && w != "engineers" && !strings.HasPrefix(w, "инженер") {
-			continue
-		}
-		if r.text.Tokens[max(at, it.from)].Break() != vocabulary.BreakHard && !slices.ContainsFunc(r.items, func(o item) bool { return o.kind == "role" && o.from <= at && at < o.to }) {
-			r.add("role", vocabulary.SoftwareDeveloper, at, at+1)
-		}
-	}
-}
-
-// besideNumber reports whether a numeral, a multiple or a currency stands right
-// beside a phrase.
-func (r *request) besideNumber(found []foundPhrase, at int) bool {
-	amount := func(f foundPhrase) bool {
-		for _, kind := range []string{"number", "multiple", "currency"} {
-			if _, ok := f.has(kind); ok {
-				return true
-			}
-		}
-		return false
-	}
-	f := found[at]
-	return at > 0 && found[at-1].to == f.from && amount(found[at-1]) || at+1 < len(found) && found[at+1].from == f.to && amount(found[at+1])
-}
-
-// timeZone reports whether the word at a place makes the city beside it one of a
-// clock.
-func (r *request) timeZone(i int) bool {
-	return slices.ContainsFunc([]string{"врем", "часов", "time", "tz", "уакыт", "بتوقيت"}, func(p string) bool { return strings.HasPrefix(r.word(i), p) })
-}
-
-// addMarker adds what is said about the things around it.
-func (r *request) addMarker(f foundPhrase) {
-	if _, ok := f.has("correct"); ok && strings.ContainsAny(r.text.Tokens[f.from].Gap, "?؟") {
-		r.add("correct", "", f.from, f.to)
-		return
-	}
-	for _, kind := range []string{"soft", "notreq", "not", "or", "correct", "must", "noexp"} {
-		if v, ok := f.has(kind); ok {
-			it := r.add(kind, v, f.from, f.to)
-			for _, e := range f.entries {
-				if string(e.Kind) == kind && e.Value != v {
-					it.spare = e.Value
-				}
-			}
-			return
-		}
-	}
-	if _, ok := f.has("vacancy"); ok {
-		r.gradeInside(f)
-		r.formatInside(f)
-	}
-	if _, ok := f.has("period"); ok && f.to == f.from+1 && !r.afterAmount(f.from) {
-		return // "год" alone is a period only as in "200 тысяч/год"
-	}
-	for _, kind := range []string{"company", "who", "vacancy", "employer", "seeker", "us", "org", "need", "currency", "net", "period", "experience", "age", "past", "people", "duration", "pay", "home"} {
-		if v, ok := f.has(kind); ok {
-			if kind == "pay" {
-				kind = "payword"
-			}
-			r.add(kind, v, f.from, f.to)
-		}
-	}
-}
-
-// afterAmount reports whether a word belongs to the amount before it.
-func (r *request) afterAmount(at int) bool {
-	before := r.word(at - 1)
-	if w := r.word(at); w != "год" && w != "year" {
-		return true
-	}
-	if strings.Contains(r.text.Tokens[at].Gap, "/") || startsDigit(before) {
-		return true
-	}
-	m, ok := requestLexicon().phrases.At(r.text, max(0, at-1), func(e vocabulary.Entry) bool { return e.Kind == "currency" || e.Kind == "multiple" })
-	return ok && m.To == at
-}
-
-// gradeInside adds the grade that a phrase about vacancies names: "looking for
-// an internship".
-func (r *request) gradeInside(f foundPhrase) {
-	if _, same := f.has("grade"); same {
-		return
-	}
-	span := r.text.Source[r.text.Tokens[f.from].Start:r.text.Tokens[f.to-1].End]
-	if grade, ok := vocabulary.Grade(span); ok {
-		r.add("grade", grade, f.from, f.to)
-	}
-}
-
-// formatInside adds the format that a phrase about vacancies names: "ищу
-// удалённую работу".
-func (r *request) formatInside(f foundPhrase) {
-	for i := f.from; i < f.to; i++ {
-		if m, ok := requestLexicon().phrases.At(r.text, i, func(e vocabulary.Entry) bool { return e.Kind == "format" }); ok {
-			r.add("format", m.Entries[0].Value, i, m.To)
-			return
-		}
-	}
-}
-
-// companyInside adds a mention of companies where a branch is named by them:
-// "системные интеграторы".
-func (r *request) companyInside(f foundPhrase) {
-	for i := f.from; i < f.to; i++ {
-		if m, ok := requestLexicon().phrases.At(r.text, i, func(e vocabulary.Entry) bool { return e.Kind == "company" }); ok {
-			r.add("company", m.Entries[0].Value, f.from, f.to)
-			return
-		}
-	}
-}
-
-// addSkill adds a skill. One outside the closed list ranks and never filters; a
-// compound of one inside ("Spring Cloud") is that one.
-func (r *request) addSkill(skill string, f foundPhrase) {
-	if vocabulary.CoreSkill(skill) {
-		r.add("skill", skill, f.from, f.to)
-		return
-	}
-	for to := f.to - 1; to > f.from; to-- {
-		text := r.text.Source[r.text.Tokens[f.from].Start:r.text.Tokens[to-1].End]
-		if core, ok := vocabulary.Skill(text); ok && vocabulary.CoreSkill(core) {
-			r.add("skill", core, f.from, to)
-			return
-		}
-	}
-	if vocabulary.SkillKind(skill) == "concept" {
-		if v, ok := f.has("industry"); ok {
-			r.add("industry", v, f.from, f.to)
-		}
-		return
-	}
-	if v, ok := f.has("industry"); ok {
-		r.add("industry", v, f.from, f.to)
-		return
-	}
-	if name, _ := vocabulary.Skill(r.text.Source[r.text.Tokens[f.from].Start:r.text.Tokens[f.to-1].End]); name == skill {
-		r.add("other", skill, f.from, f.to) // never guessed: "shall" is no Shell
-	}
-}
-
-// nationality reports whether a language's name is an adjective of people or
-// places: "русские", "арабские страны".
-func nationality(r *request, f foundPhrase) bool {
-	next := r.word(f.to)
-	for _, p := range []string{"стран", "рынок", "рынк", "компани", "market", "compan", "countr", "national", "гражд"} {
-		if strings.HasPrefix(next, p) {
-			return true
-		}
-	}
-	return false
-}
-
-// levelNear finds the level of a language: soon after its name, or right before.
-func (r *request) levelNear(found []foundPhrase, at int) string {
-	f := found[at]
-	before, leads := r.levelBefore(found, at)
-	if leads {
-		return before
-	}
-	for _, g := range found[at+1 : min(len(found), at+5)] {
-		if _, other := g.has("language"); other || g.from-f.to > 4 || r.sentence[g.from] != r.sentence[f.from] {
-			break
-		}
-		if _, content := g.has("skill"); content {
-			break
-		}
-		level, ok := g.has("level")
-		if _, grade := g.has("grade"); ok && grade && r.clause[g.from] != r.clause[f.from] {
-			break // "متقن العربية، مبتدئ" is a beginner at work
-		}
-		if ok && r.clause[g.from]-r.clause[f.from] <= 1 {
-			return level
-		}
-	}
-	return before
-}
-
-// levelBefore finds a level before a language. It is surely of this one where
-// they stand side by side ("fluent English") and no other language claims it
-// ("English B2 Russian").
-func (r *request) levelBefore(found []foundPhrase, at int) (level string, sure bool) {
-	if at == 0 {
-		return "", false
-	}
-	f, g := found[at], found[at-1]
-	level, ok := g.has("level")
-	if !ok || f.from-g.to > 2 || r.clause[g.from] != r.clause[f.from] {
-		return "", false
-	}
-	if at > 1 {
-		if _, other := found[at-2].has("language"); other && r.clause[found[at-2].from] == r.clause[g.from] && g.from-found[at-2].to <= 2 {
-			return level, false
-		}
-	}
-	return level, f.from == g.to
-}
-
-// isGrade tells a grade from the same word as the level of a language, a verb,
-// or an ordinary adjective.
-func (r *request) isGrade(found []foundPhrase, at int) bool {
-	f := found[at]
-	if _, level := f.has("level"); level {
-		for _, g := range found[max(0, at-3):min(len(found), at+3)] {
-			if _, ok := g.has("language"); ok && r.clause[g.from] == r.clause[f.from] {
-				return false
-			}
-		}
-	}
-	first, next := r.word(f.from), r.word(f.to)
-	if strings.HasPrefix(first, "средн") || first == "كبير" || first == "орта" && f.to == f.from+1 {
-		near := strings.HasPrefix(next, "уровн") || strings.HasPrefix(next, "денге")
-		for _, g := range found[max(0, at-1):min(len(found), at+2)] {
-			_, role := g.has("role")
-			near = near || role
-		}
-		return near
-	}
-	if strings.HasPrefix(next, "позици") || strings.HasPrefix(next, "position") {
-		return !slices.ContainsFunc(found, func(g foundPhrase) bool { // "closes senior positions" is what a recruiter does
-			role, _ := g.has("role")
-			return vocabulary.RoleFamily(role) == vocabulary.RoleFamily("it recruiter")
-		})
-	}
-	if first == "lead" && (next == "a" || next == "the" || next == "our" || r.word(f.from-1) == "to" || r.word(f.from-1) == "will") {
-		return false
-	}
-	return true
-}
-
-// offTopic reports whether a text asks for something else than people,
-// companies or vacancies.
-func (r *request) offTopic() bool {
-	if !otherTopic.MatchString(vocabulary.Normalize(r.text.Source)) {
-		return false
-	}
-	return !r.any("need") && !r.any("vacancy")
-}
-
-var otherTopic = regexp.MustCompile(`^\W*(привет[^а-я]*|hi |hello |hey )?(пожалуйста |please |can you |could you |можешь |можете |ты можешь |мне )*` +
-	`(напиши|написать|сгенерируй|реши|переведи|расскажи|объясни|сочини|придумай|посчитай|исправь|что такое|что значит|кто такой|как работает|как установить|как настроить|как написать|как выучить|как стать|как сделать|` +
-	`скажи,? чем|чем .{1,40} лучше|что лучше|какая погода|какой курс|какая столица|какая зарплата|сколько стоит|сколько зараб|сколько получ|сколько будет|чем отлич|почему|зачем|когда|где купить|погода|курс доллара|анекдот|рецепт|` +
-	`write|generate|explain|translate|tell me|what is|what's|what are|what does|who is|who was|how do|how does|which is better|is it better|how to|how much|how many|how can i|why|when|where can i buy|solve|calculate|fix this|fix my|debug|joke|weather|compare|difference between|convert|summarize|` +
-	`жазып бер|кодын жаз|код жаз|аударып|тусиндир|ауа райы|не деген|деген не|калай|канша турады|айтып бер|анекдот айт|` +
-	`اكتب|اشرح|ترجم|ما هي|ما هو|ما معني|كيف|كم سعر|كم يبلغ|لماذا|احك|متي|حل |الطقس)`)
 
 func (r *request) any(kind string) bool {
 	return slices.ContainsFunc(r.items, func(it item) bool { return it.kind == kind })

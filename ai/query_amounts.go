@@ -5,13 +5,6 @@ import (
 	"strings"
 )
 
-// Pay in words below this and without a unit is said in thousands: "450 на
-// руки" are 450,000.
-const (
-	bareFrom = 100
-	bareTo   = 2000
-)
-
 // classify decides what an amount is of: experience, pay, the length of a
 // contract, days in the office, or nothing that filters.
 func (r *request) classify(n numbers, q quantity, ends map[int]foundPhrase) {
@@ -44,10 +37,13 @@ func (r *request) classify(n numbers, q quantity, ends map[int]foundPhrase) {
 		r.addPay(n, q, ends)
 		return
 	}
-	if !q.word && !q.scaled && q.lo <= 20 && r.nearKind("experience", q.from, 4) && r.clauseHas(q.from, "experience") {
+	if (!q.word || r.bound(n, q, ends, q.to) != exactly) && !q.scaled && q.lo <= 20 && r.nearKind("experience", q.from, 4) && r.clauseHas(q.from, "experience") {
 		r.addYears(n, q, ends)
 	}
 }
+
+// termWords stand before how long something takes.
+var termWords = []string{"на", "за", "сроком", "in", "within", "for", "over", "خلال", "لمده", "na", "za"}
 
 // lasts reports whether a time that begins at a token is how long work goes on:
 // "на полгода", "for six months".
@@ -56,7 +52,7 @@ func (r *request) lasts(at int) bool {
 		return false
 	}
 	before := r.word(at - 1)
-	return before == "на" || before == "сроком" || before == "for" && r.sentenceHas(at, "duration")
+	return slices.Contains(termWords, before) && before != "for" || before == "for" && r.sentenceHas(at, "duration")
 }
 
 // addTerm adds a length of work: up to half a year is short.
@@ -64,12 +60,6 @@ func (r *request) addTerm(q quantity, months float64, to int) {
 	if months <= 6 {
 		r.add("employ", "short_term", q.from, to)
 	}
-}
-
-// isYearOfPay tells "40000 a year" from "4 years".
-func (r *request) isYearOfPay(n numbers, at int, q quantity) bool {
-	_, _, period := n.phrase(at, "period")
-	return period || q.lo >= 1000
 }
 
 // nearKind reports whether an item of a kind ends at most so many tokens before
@@ -143,48 +133,6 @@ func passes(f foundPhrase) bool {
 	return false
 }
 
-// addYears adds experience, unless the years are somebody's age, or a
-// company's.
-func (r *request) addYears(n numbers, q quantity, ends map[int]foundPhrase) {
-	if r.notExperience(q) {
-		return
-	}
-	it := r.add("years", "", q.from, max(q.to, q.from+1))
-	if _, to, ok := n.phrase(it.to, "years"); ok {
-		it.to = to
-	}
-	lo, hi := q.lo, q.hi
-	switch b := r.bound(n, q, ends, q.to); {
-	case q.ranged:
-		it.min, it.max = &lo, &hi
-	case b == atMost:
-		it.max = &lo
-	case b == exactly:
-		it.value, it.min = "bare", &lo
-	default:
-		it.min = &lo
-	}
-}
-
-func (r *request) notExperience(q quantity) bool {
-	last := max(q.lo, q.hi)
-	if last > 45 || q.lo >= 18 && !r.clauseHas(q.from, "experience") {
-		return true
-	}
-	for _, it := range r.items {
-		if it.sentence != r.sentence[q.from] || it.clause != r.clause[q.from] {
-			continue
-		}
-		if it.kind == "age" && q.lo >= 16 && !r.clauseHas(q.from, "experience") {
-			return true
-		}
-		if it.kind == "past" && !r.clauseHas(q.from, "experience") && max(it.from, q.from)-min(it.to, q.to) <= 4 {
-			return true
-		}
-	}
-	return false
-}
-
 // addSpan reads a length of time: days in the office are a format, a contract
 // of months or a task of days is short work. It reports whether the amount is
 // one.
@@ -202,19 +150,29 @@ func (r *request) addSpan(n numbers, q quantity) bool {
 		case unit == "days" && r.clauseHas(q.from, "format") && max(q.lo, q.hi) < 5:
 			r.add("format", "hybrid", q.from, to)
 		case unit == "days" || unit == "weeks":
-			if said == "work" || slices.Contains([]string{"за", "на", "in", "within", "for", "в", "خلال", "لمده"}, before) || r.clauseHas(q.from, "duration") {
+			if said == "work" || before == "в" || r.termed(q.from, to) || r.clauseHas(q.from, "duration") {
 				if max(q.lo, q.hi) <= 26 && !r.clauseHas(q.from, "format") && !r.notice(q.from) {
 					r.add("employ", "short_term", q.from, to)
 				}
 			}
 		case unit == "months" && max(q.lo, q.hi) <= 6 && !r.notice(q.from):
-			if said == "work" || r.sentenceHas(q.from, "duration") || before == "на" || before == "for" {
+			if said == "work" || r.sentenceHas(q.from, "duration") || r.termed(q.from, to) {
 				r.add("employ", "short_term", q.from, to)
 			}
 		}
 		return true
 	}
 	return false
+}
+
+// termed reports whether the time in tokens [from, to) is said to be how long
+// something takes: "на три месяца", "три айға".
+func (r *request) termed(from, to int) bool {
+	last := r.word(to - 1)
+	if slices.Contains([]string{"about", "around", "roughly", "примерно", "около", "где-то", "حوالي"}, r.word(from-1)) {
+		from--
+	}
+	return slices.Contains(termWords, r.word(from-1)) || strings.HasSuffix(last, "айга") || strings.HasSuffix(last, "аптага") || strings.HasSuffix(last, "кунге") || strings.HasPrefix(r.word(from), "ل")
 }
 
 func (r *request) sentenceHas(at int, kind string) bool {
@@ -232,98 +190,4 @@ func (r *request) notice(at int) bool {
 		}
 	}
 	return false
-}
-
-// isPay reports whether an amount is money.
-func (r *request) isPay(n numbers, q quantity) bool {
-	if q.lo < 1 && !q.scaled {
-		return false
-	}
-	for _, it := range r.items {
-		near := it.clause == r.clause[q.from] || it.sentence == r.sentence[q.from] && it.from >= q.to && it.from-q.to <= 3
-		switch it.kind {
-		case "currency":
-			if it.from >= q.to && it.from-q.to <= 2 && !r.digitsBetween(q.to, it.from) || it.to <= q.from && q.from-it.to <= 1 || it.from >= q.from && it.to <= q.to {
-				return true
-			}
-		case "net":
-			if near && !q.word && (q.scaled || q.lo >= bareFrom) {
-				return true
-			}
-		case "payword":
-			if near && it.to <= q.from && q.from-it.to <= 5 && (q.scaled || q.lo >= bareFrom) {
-				return true
-			}
-		}
-	}
-	return q.scaled && !r.headcount(q)
-}
-
-// digitsBetween reports whether a number stands among the tokens [from, to).
-func (r *request) digitsBetween(from, to int) bool {
-	for i := from; i < to; i++ {
-		if startsDigit(r.word(i)) {
-			return true
-		}
-	}
-	return false
-}
-
-// headcount reports whether a large number counts something else than money.
-func (r *request) headcount(q quantity) bool {
-	for _, p := range []string{"пользоват", "user", "запрос", "request", "клиент", "client", "customer", "сотрудн", "employee", "человек", "people", "rps", "строк", "адам", "колданушы", "مستخدم", "موظف"} {
-		if strings.HasPrefix(r.word(q.to), p) || strings.HasPrefix(r.word(q.to+1), p) {
-			return true
-		}
-	}
-	return false
-}
-
-// addPay adds an amount of money.
-func (r *request) addPay(n numbers, q quantity, ends map[int]foundPhrase) {
-	it := r.add("pay", "", q.from, q.to)
-	lo, hi := q.lo, q.hi
-	for _, other := range r.items {
-		if other.kind == "period" && it.period == "" && (other.from >= q.to && other.from-q.to <= 4 || other.to <= q.from && q.from-other.to <= 3) &&
-			other.sentence == it.sentence {
-			it.period = other.value
-		}
-	}
-	currency := r.currencyOf(q)
-	if r.currency == "" {
-		r.currency = currency
-	}
-	if !q.scaled && (currency == "" || currency == "KZT" || currency == "RUB") && it.period != "hour" && it.period != "year" {
-		if lo >= bareFrom && lo < bareTo && (!q.ranged || hi < bareTo) {
-			lo, hi = lo*1000, hi*1000
-		}
-	}
-	switch b := r.bound(n, q, ends, q.to); {
-	case q.ranged:
-		it.min, it.max = &lo, &hi
-	case b == atMost:
-		it.max = &lo
-	case b == atLeast:
-		it.min = &lo
-	default:
-		it.value, it.max = "budget", &lo
-	}
-}
-
-// currencyOf finds the currency nearest to an amount.
-func (r *request) currencyOf(q quantity) string {
-	best, at := "", 6
-	for _, it := range r.items {
-		if it.kind != "currency" || it.sentence != r.sentence[q.from] {
-			continue
-		}
-		d := it.from - q.to
-		if it.to <= q.from {
-			d = q.from - it.to + 1
-		}
-		if d < at {
-			best, at = it.value, d
-		}
-	}
-	return best
 }

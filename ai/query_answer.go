@@ -56,6 +56,9 @@ func (r *request) query() hr.Query {
 	if len(cities) == 1 {
 		q.City = cities[0]
 	}
+	if r.homeToo() {
+		formats = appendNew(formats, "remote")
+	}
 	q.WorkFormat = chooseFormat(formats)
 	if len(employs) == 1 {
 		q.Employment = employs[0]
@@ -170,6 +173,19 @@ func chooseRole(roles []string) (role string, lead bool) {
 		return special[0], lead
 	}
 	return others[0], lead
+}
+
+// homeToo reports whether days at home are named beside days in the office:
+// "half in the office, half at home".
+func (r *request) homeToo() bool {
+	for _, home := range r.items {
+		if home.kind == "home" && !r.clauseHas(home.from, "soft") && !r.clauseHas(home.from, "not") && slices.ContainsFunc(r.items, func(o item) bool {
+			return o.kind == "format" && o.value == "office" && !o.skip && o.sentence == home.sentence
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // chooseFormat: some days here and some there are hybrid.

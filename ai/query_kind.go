@@ -3,6 +3,7 @@ package ai
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"hrp/ai/vocabulary"
 	"hrp/hr"
@@ -19,8 +20,10 @@ func (r *request) findKind() {
 	for i, it := range r.items {
 		switch it.kind {
 		case "who":
-			r.kind = hr.QueryCompanies
-			return
+			if !r.ofSomebody(it) {
+				r.kind = hr.QueryCompanies
+				return
+			}
 		case "company":
 			if r.isTarget(i) {
 				r.kind = hr.QueryCompanies
@@ -30,13 +33,18 @@ func (r *request) findKind() {
 	}
 }
 
-// firstPerson are words of somebody who looks for work for oneself.
-var firstPerson = []string{"ищу", "ишу", "хочу", "ishu", "isu", "i", "i'm", "im", "издеймин", "издеп", "издеудемин", "ابحث", "اريد", "устроиться", "могу", "умею"}
+// ofSomebody reports whether "who builds" goes on about a person just named: "a
+// developer who builds …".
+func (r *request) ofSomebody(who item) bool {
+	return r.says(who.from-1, "person") || slices.ContainsFunc(r.items, func(o item) bool {
+		return o.kind == "role" && o.sentence == who.sentence && o.to <= who.from && who.from-o.to <= 1
+	})
+}
 
 // ownYears marks experience that the seeker tells of oneself: a bare amount in
 // the mouth of one who looks for work.
 func (r *request) ownYears() {
-	if !r.soughtByAnother() && !slices.ContainsFunc(r.text.Tokens, func(t vocabulary.Token) bool { return slices.Contains(firstPerson, t.Norm) }) {
+	if !r.soughtByAnother() && !r.firstPerson() {
 		return
 	}
 	for i := range r.items {
@@ -46,8 +54,22 @@ func (r *request) ownYears() {
 	}
 }
 
-// wantsVacancies reports whether the writer looks for work. An employer who
-// speaks of the own vacancy looks for people.
+// firstPerson reports whether the writer looks for work for oneself.
+func (r *request) firstPerson() bool {
+	if r.any("me") || r.any("ownverb") {
+		return true
+	}
+	for i := range r.text.Tokens {
+		_, seek := requestLexicon().phrases.At(r.text, i, func(e vocabulary.Entry) bool { return e.Kind == "seek" && e.Value == "first" })
+		if seek && r.says(i, "seek") || r.word(i) == "i" || r.word(i) == "i'm" {
+			return true
+		}
+	}
+	return false
+}
+
+// wantsVacancies reports whether work is looked for, by the writer or for
+// somebody near. An employer who speaks of the own vacancy looks for people.
 func (r *request) wantsVacancies() bool {
 	for _, it := range r.items {
 		if it.kind != "vacancy" {
@@ -60,33 +82,134 @@ func (r *request) wantsVacancies() bool {
 		}
 		return true
 	}
-	if r.any("employer") {
+	switch {
+	case r.any("employer"):
 		return false
+	case r.says(0, "job") && r.word(0) != "работы" && r.word(0) != "عمل" && !r.any("need") && !r.says(1, "experience"), r.workFor():
+		return true
+	case r.tellsOfOneself() >= 0 || r.any("ownverb") || r.wantsTerms() || r.tellsOwnYears():
+		return !r.seeksSomebody()
 	}
-	if len(r.text.Tokens) > 0 && slices.Contains([]string{"работа", "jobs", "job", "жумыс", "стажировка", "стажировки", "internship", "internships", "подработка", "rabota", "وظائف", "тагылымдама", "тагылымдамалар"}, r.word(0)) {
-		return r.word(0) != "жумыс" || !r.any("need")
-	}
-	return r.soughtByAnother() || r.wordsNear([]string{"ищу", "ишу", "найти", "хочу", "ishu", "isu", "looking", "seeking", "want", "find", "издеймин", "издеп", "издеудемин", "ابحث", "اريد", "нужна"},
-		[]string{"работу", "работа", "rabotu", "rabota", "стажировку", "подработку", "подработка", "job", "work", "internship", "internships", "gig", "gigs", "position", "positions", "жумыс", "тагылымдама", "عمل", "وظيفه", "تدريب", "вакансию", "место", "должность"})
+	return r.soughtByAnother() || r.seeksWork()
 }
 
-// seeksWork is somebody else who looks for work, in folded letters: "выпускник ищет стажировку".
-var seeksWork = regexp.MustCompile(`(ищет|ищут|в поиск(е|ах)) ([а-я]+ ){0,2}(работу|работы|стажировку|стажировки|подработку|вакансию|проект|должность)( |$)|` +
+// othersSeek is somebody else who looks for work, in folded letters: "выпускник ищет стажировку".
+var othersSeek = regexp.MustCompile(`(ищет|ищут|в поиск(е|ах)) ([а-я]+ ){0,2}(работу|работы|стажировку|стажировки|подработку|вакансию|проект|должность)( |$)|` +
 	`\b(is|are) (actively )?(looking|searching) for (\S+ ){0,4}(jobs?|work|positions?|internships?|gigs?)\b|\bseeks? (\S+ ){0,3}(jobs?|work|internships?|gigs?)\b|` +
 	`(жумыс|тагылымдама|жоба) (издейди|издеп (жур|жатыр|отыр))|(يبحث|تبحث|يسعي|تسعي) عن (عمل|وظيفه|فرصه|تدريب)`)
 
 func (r *request) soughtByAnother() bool {
-	return seeksWork.MatchString(vocabulary.Normalize(r.text.Source))
+	return othersSeek.MatchString(vocabulary.Normalize(r.text.Source))
 }
 
-// wordsNear reports whether a word of one list stands near one of another.
-func (r *request) wordsNear(a, b []string) bool {
+// seeksWork reports whether a word of seeking stands near one of work: "хочу
+// найти подработку"; for somebody near: "сын ищет стажировку".
+func (r *request) seeksWork() bool {
+	kin := r.any("kin")
 	for i := range r.text.Tokens {
-		if !slices.Contains(a, r.word(i)) {
+		if !r.says(i, "seek") {
 			continue
 		}
-		for j := max(0, i-3); j <= i+4; j++ {
-			if slices.Contains(b, r.word(j)) && (j < i || r.workForMe(i, j)) {
+		seek, ok := requestLexicon().phrases.At(r.text, i, func(e vocabulary.Entry) bool { return e.Kind == "seek" && (kin || e.Value != "kin") })
+		if !ok {
+			continue
+		}
+		for j := max(0, i-3); j <= seek.To+3; j++ {
+			if r.says(j, "job") && (j < i || r.workForMe(seek.To-1, j)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// wantsTerms reports whether the writer wants a way of working and nobody:
+// "хочу удалённо", "want remote".
+func (r *request) wantsTerms() bool {
+	for i := range r.text.Tokens {
+		if !r.says(i, "seek") || slices.Contains([]string{"найти", "find", "нужна"}, r.word(i)) {
+			continue
+		}
+		format := slices.ContainsFunc(r.items, func(o item) bool { return o.kind == "format" && o.from > i && o.from <= i+2 })
+		if format && !r.clauseHas(i, "role") && !r.says(i+2, "person") {
+			return true
+		}
+	}
+	return false
+}
+
+// tellsOwnYears reports whether the writer tells of the own experience: "опыт у
+// меня 4 года".
+func (r *request) tellsOwnYears() bool {
+	return slices.ContainsFunc(r.items, func(o item) bool {
+		return o.kind == "seeker" && r.clauseHas(o.from, "years") && (r.clauseHas(o.from, "experience") || strings.HasPrefix(r.word(o.from), "тажириб"))
+	})
+}
+
+// workFor reports whether work is asked about before anybody is asked for:
+// "удалённая работа для тестировщика", "тестировщику жұмыс", "есть ли работа".
+func (r *request) workFor() bool {
+	for i := range r.text.Tokens {
+		if !r.says(i, "job") {
+			continue
+		}
+		if r.needBetween(0, i) {
+			return false
+		}
+		if slices.Contains([]string{"для", "for", "as"}, r.word(i+1)) {
+			return true
+		}
+		for _, it := range r.items {
+			if it.kind == "role" && it.to == i && dative(r.word(i-1)) || it.kind == "exists" && (it.to <= i && i-it.to <= 2 || it.from > i && it.from-i <= 2) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// dative reports whether a Kazakh or Russian word is in the case of whom something
+// is for.
+func dative(w string) bool {
+	return slices.ContainsFunc([]string{"га", "ге", "ка", "ке", "у", "ю"}, func(e string) bool { return strings.HasSuffix(w, e) })
+}
+
+// tellsOfOneself returns the profession that the writer has ("я тестировщик",
+// "I'm a data engineer") as an index of items, or -1.
+func (r *request) tellsOfOneself() int {
+	for i, me := range r.items {
+		if me.kind != "me" {
+			continue
+		}
+		for j := i + 1; j < len(r.items); j++ {
+			it := r.items[j]
+			if it.kind == "need" || it.clause != me.clause || it.from-me.to > 3 {
+				break
+			}
+			if it.kind == "role" {
+				return j
+			}
+		}
+	}
+	return -1
+}
+
+// seeksSomebody reports whether a person is asked for besides what the writer
+// tells of oneself.
+func (r *request) seeksSomebody() bool {
+	own := r.tellsOfOneself()
+	for _, it := range r.items {
+		if it.kind != "need" {
+			continue
+		}
+		for at := it.to; at < min(it.to+4, len(r.text.Tokens)) && r.sentence[at] == it.sentence; at++ {
+			if r.says(at, "job") {
+				break
+			}
+			who := slices.IndexFunc(r.items, func(o item) bool {
+				return o.from == at && (o.kind == "role" || o.kind == "skill" && strings.HasPrefix(r.word(it.from), "нуж"))
+			})
+			if r.says(at, "person") || who >= 0 && who != own {
 				return true
 			}
 		}
@@ -124,8 +247,8 @@ func (r *request) isTarget(i int) bool {
 			return false
 		}
 	}
-	if r.seeksItself(it) >= 0 {
-		return false
+	if r.seeksItself(it) >= 0 || isDigits(r.word(it.to)) || r.saysAny(it.to, "number", "years") {
+		return false // "стартапу два года"
 	}
 	from := r.branchBefore(it)
 	before := r.word(from - 1)
@@ -135,7 +258,7 @@ func (r *request) isTarget(i int) bool {
 	if plural {
 		return !r.roleBefore(it)
 	}
-	return r.needBetween(from-5, from) || from == 0 || r.needBetween(it.to, it.to+2)
+	return r.needBetween(from-5, from) || from == 0 || r.needBetween(it.to, it.to+2) || from <= 3 && !r.any("role") && !r.any("need") && !r.any("us")
 }
 
 // branchBefore is where a mention of companies begins with the branch named before it: "финтех компании".
@@ -162,6 +285,8 @@ func (r *request) seeksItself(it item) int {
 		switch w := r.word(i); {
 		case slices.Contains([]string{"которые", "которая", "что", "that", "which", "who", "التي", "الذين", "where"}, w):
 			return -1
+		case r.several(it) && slices.Contains(oneSeeks, w):
+			return -1 // "شركات … توظف", "банктер … іздейді": the verb has no plural
 		case slices.Contains(oneSeeks, w), w == "looking" && r.word(i-1) == "is", w == "издеп" && slices.Contains([]string{"жатыр", "жур", "отыр"}, r.word(i+1)):
 			return i
 		case slices.Contains(seeks, w):
@@ -172,6 +297,14 @@ func (r *request) seeksItself(it item) int {
 		}
 	}
 	return -1
+}
+
+// several reports whether companies are named in an Arabic or Kazakh plural.
+func (r *request) several(it item) bool {
+	w := strings.TrimPrefix(r.word(it.from), "ال")
+	return w == "بنوك" || w == "مصارف" || slices.ContainsFunc([]string{"ات", "лар", "лер", "дар", "дер", "тар", "тер", "лары", "лери", "дары", "дери", "тары", "тери"}, func(e string) bool {
+		return strings.HasSuffix(w, e) || strings.HasSuffix(r.word(it.to-1), e)
+	})
 }
 
 func (r *request) clauseOf(i int) int {

@@ -2,6 +2,7 @@ package ai
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -18,11 +19,16 @@ var queryWords string
 type queryLexicon struct {
 	phrases *vocabulary.Lexicon
 	near    *vocabulary.Speller
+	written map[string]bool // a kind and the first word of a phrase that counts exactly as written
 }
+
+// asWritten are kinds whose words say something by their form, and are never
+// guessed at: "владеют" is no slip of "владею".
+var asWritten = []string{"was", "left", "moved", "now", "ownverb", "me", "seek", "job", "kin"}
 
 // requestLexicon is built when first used and only read afterwards.
 var requestLexicon = sync.OnceValue(func() *queryLexicon {
-	l := &queryLexicon{phrases: vocabulary.NewLexicon(), near: vocabulary.NewSpeller()}
+	l := &queryLexicon{phrases: vocabulary.NewLexicon(), near: vocabulary.NewSpeller(), written: map[string]bool{}}
 	for line := range strings.Lines(queryWords) {
 		line = strings.TrimSuffix(line, "\n")
 		if line == "" || strings.HasPrefix(line, "# ") {
@@ -32,7 +38,12 @@ var requestLexicon = sync.OnceValue(func() *queryLexicon {
 		value, phrases, _ := strings.Cut(rest, "\t")
 		for phrase := range strings.SplitSeq(phrases, ", ") {
 			l.phrases.Add(phrase, vocabulary.Entry{Kind: vocabulary.Kind(kind), Value: value})
-			l.near.Add(strings.TrimPrefix(phrase, "="))
+			if exact, ok := strings.CutPrefix(phrase, "="); ok {
+				l.written[kind+vocabulary.Tokens(exact)[0].Norm] = true
+			}
+			if !slices.Contains(asWritten, kind) {
+				l.near.Add(strings.TrimPrefix(phrase, "="))
+			}
 		}
 	}
 	vocabulary.Spellings(func(kind vocabulary.Kind, canonical, spelling string) {
@@ -57,7 +68,13 @@ func (l *queryLexicon) repair(t *vocabulary.Text, covered []bool) {
 			if !l.near.Known(word) && l.near.Known(word+"ь") {
 				word += "ь" // the soft sign has no Latin letter
 			}
-			if fixed, ok := l.near.Correct(word); ok {
+			fixed, ok := l.near.Correct(word)
+			if english, typo := l.near.Correct(tok.Norm); typo && !l.near.Known(word) {
+				fixed, ok = english, false // "enginer" is nearer to English than "енгинер" to Russian
+				t.AddKey(i, fixed)
+				continue
+			}
+			if ok {
 				t.AddKey(i, fixed)
 				short = true
 				continue

@@ -126,6 +126,7 @@ func (n numbers) value(i int) (v float64, scaled, word bool, unit string, to int
 		return n.bare(i)
 	}
 	if unit == "scaled" {
+		v, to = n.hundreds(v, to)
 		return v, true, word, "", to, true
 	}
 	if unit == "other" {
@@ -157,7 +158,7 @@ func (n numbers) more(v, scale float64, to int) (float64, int) {
 		return v + scale/2, next
 	}
 	if scale < 1e6 {
-		return v, to
+		return n.hundreds(v, to)
 	}
 	if x, _, s, _, next, ok := n.atom(to); ok && x > 0 && x < 1000 && n.r.word(to-1) != "" && !hardGap(n.r.text.Tokens[to].Gap) {
 		if s > 1 {
@@ -173,15 +174,34 @@ func (n numbers) more(v, scale float64, to int) (float64, int) {
 	return v, to
 }
 
+// hundreds adds what follows thousands in words: "две тысячи пятьсот", "ألف
+// وخمسمئة".
+func (n numbers) hundreds(v float64, to int) (float64, int) {
+	x, _, _, word, next, ok := n.atom(to)
+	if !ok || !word || x < 1 || x >= 1000 || hardGap(n.r.text.Tokens[to].Gap) {
+		return v, to
+	}
+	for _, unit := range []string{"multiple", "years", "months", "weeks", "days"} {
+		if _, _, other := n.phrase(next, unit); other {
+			return v, to
+		}
+	}
+	return v + x, next
+}
+
 func hardGap(gap string) bool { return strings.ContainsAny(gap, ",;.-–—") }
 
 // bare reads a multiple without a number: "миллион", "тысяч четыреста".
 func (n numbers) bare(i int) (v float64, scaled, word bool, unit string, to int, ok bool) {
 	m, next, found := n.phrase(i, "multiple")
-	if !found || len([]rune(n.r.word(i))) < 2 {
+	if !found || len([]rune(n.r.word(i))) < 2 || n.r.text.Tokens[i].Gap == "-" { // "QA-мын" is "I am QA"
 		return 0, false, false, "", i, false
 	}
 	x, _ := strconv.ParseFloat(m, 64)
+	if x == 1000 && strings.HasPrefix(n.r.word(next), "و") || n.r.word(i) == "тысяча" || n.r.word(i) == "тысячу" {
+		v, to = n.hundreds(x, next)
+		return v, true, true, "", to, true
+	}
 	if x == 1000 {
 		if slices.Contains([]string{"за", "по", "под", "этак", "до", "от"}, n.r.word(next)) {
 			if _, _, numeral := n.phrase(next+1, "number"); numeral {
@@ -209,10 +229,14 @@ func (n numbers) glued(i int) bool {
 	return i > 0 && i < len(n.r.text.Tokens) && n.r.text.Tokens[i].Gap == "" && slices.Contains(kazakhCase, n.r.word(i))
 }
 
+// ablativeEndings are of the Kazakh case that begins a range and that one comes
+// from.
+var ablativeEndings = []string{"дан", "ден", "тан", "тен", "нан", "нен"}
+
 // ablative reports whether a word is in the Kazakh case that begins a range.
 func (n numbers) ablative(i int) bool {
 	w := n.r.word(i)
-	return slices.ContainsFunc([]string{"дан", "ден", "тан", "тен", "нан", "нен"}, func(e string) bool { return strings.HasSuffix(w, e) })
+	return slices.ContainsFunc(ablativeEndings, func(e string) bool { return strings.HasSuffix(w, e) })
 }
 
 // quantity reads an amount or a range that begins at token i.
@@ -232,14 +256,16 @@ func (n numbers) quantity(i int) (quantity, bool) {
 	}
 	start := next
 	if _, after, has := n.phrase(start, "currency"); has {
-		if after < len(n.r.text.Tokens) && strings.ContainsAny(n.r.text.Tokens[after].Gap, "-–—") {
+		if after < len(n.r.text.Tokens) && strings.ContainsAny(n.r.text.Tokens[after].Gap, "-–—") || n.ablative(after-1) {
 			joined = true
 		}
 		start = after
 	}
 	if !joined {
-		if w := n.r.word(start); slices.Contains([]string{"до", "to", "الي", "по", "do", "till"}, w) {
+		if w := n.r.word(start); slices.Contains(untilWords, w) {
 			joined, start = true, start+1
+		} else if strings.HasPrefix(w, "و") && n.r.word(i-1) == "بين" && w != "و" {
+			joined = true // "بين ألفين وثلاثة آلاف"
 		} else if w == "and" && n.r.word(i-1) == "between" || (w == "و" || w == "and" || w == "и") && n.r.word(i-1) == "بين" {
 			joined, start = true, start+1
 		} else if n.ablative(q.to - 1) {
@@ -275,92 +301,7 @@ func (n numbers) quantity(i int) (quantity, bool) {
 	return q, true
 }
 
-// quantities finds the amounts of a request and decides what each is of.
-func (r *request) quantities(found []foundPhrase) {
-	n := numbers{r: r, at: map[int]foundPhrase{}}
-	ends := map[int]foundPhrase{}
-	for _, f := range found {
-		n.at[f.from] = f
-		ends[f.to] = f
-	}
-	for i := 0; i < len(r.text.Tokens); {
-		if v, to, ok := n.phrase(i, "years"); ok && v != "1" {
-			i = r.saidYears(n, number(v), i, to, ends)
-			continue
-		}
-		if q, ok := n.inverted(i); ok {
-			r.classify(n, q, ends)
-			i = q.to
-			continue
-		}
-		q, ok := n.quantity(i)
-		if !ok {
-			if _, to, is := n.phrase(i, "years"); is && r.oneYear(i, to, ends) {
-				r.addYears(n, quantity{lo: 1, from: i, to: i, unit: "years"}, ends)
-			}
-			i++
-			continue
-		}
-		r.classify(n, q, ends)
-		i = max(q.to, i+1)
-	}
-}
-
-// saidYears adds years that are one word: "полгода", "سنتان"; alone or as the
-// lower end of a range. It returns the token after them.
-func (r *request) saidYears(n numbers, years float64, from, to int, ends map[int]foundPhrase) int {
-	q := quantity{lo: years, from: from, to: from, unit: "years"}
-	if slices.Contains([]string{"до", "to", "الي", "-"}, r.word(to)) {
-		if hi, ok := n.quantity(to + 1); ok && hi.lo > years {
-			if _, after, isYears := n.phrase(hi.to, "years"); isYears {
-				q.hi, q.ranged, q.to = hi.lo, true, after
-				r.addYears(n, q, ends)
-				return after
-			}
-		}
-	}
-	if r.lasts(from) {
-		r.addTerm(q, years*12, to)
-	} else {
-		r.addYears(n, q, ends)
-	}
-	return to
-}
-
-// inverted reads an amount said the other way round, as Russian does to mean
-// "about": "года три", "лет пять".
-func (n numbers) inverted(i int) (quantity, bool) {
-	_, to, ok := n.phrase(i, "years")
-	if !ok || !slices.Contains([]string{"лет", "года", "годика"}, n.r.word(i)) || to >= len(n.r.text.Tokens) || n.r.text.Tokens[to].Break() != vocabulary.BreakSpace {
-		return quantity{}, false
-	}
-	if _, _, before := n.phrase(i-1, "number"); before || i > 0 && startsDigit(n.r.word(i-1)) {
-		return quantity{}, false // "пять лет, три языка"
-	}
-	v, _, _, word, end, ok := n.atom(to)
-	if !ok || !word {
-		return quantity{}, false
-	}
-	return quantity{lo: v, from: i, to: end, unit: "years", word: true}, true
-}
-
 func number(s string) float64 {
 	x, _ := strconv.ParseFloat(s, 64)
 	return x
-}
-
-// oneYear reports whether a year without a number is an amount: "от года",
-// "больше года", "a year of experience".
-func (r *request) oneYear(i, to int, ends map[int]foundPhrase) bool {
-	w := r.word(i)
-	if w == "г" || strings.HasPrefix(w, "лет") || w == "years" || w == "жылдык" || w == "годов" || w == "سنوات" {
-		return false
-	}
-	before, ok := ends[i]
-	if !ok {
-		return false
-	}
-	_, from := before.has("from")
-	_, upto := before.has("upto")
-	return from || upto
 }

@@ -69,6 +69,8 @@ func (r *request) dropEmployer() {
 		switch it.kind {
 		case "us":
 			p.us = true
+		case "seat":
+			p.us, p.org = true, true
 		case "org", "company":
 			p.org = true
 		case "need", "employer":
@@ -112,7 +114,7 @@ func (r *request) beforeNeed(it item) bool {
 		if o.clause != it.clause {
 			continue
 		}
-		org = org || (o.kind == "org" || o.kind == "company") && o.to <= it.from
+		org = org || (o.kind == "org" || o.kind == "company" || o.kind == "seat") && o.to <= it.from
 		if o.kind == "need" {
 			need = o.from >= it.to
 			if !need {
@@ -158,7 +160,8 @@ func (r *request) wordNear(it *item, word string, within int) bool {
 // из Алматы".
 func (r *request) orgBefore(it item) bool {
 	return slices.ContainsFunc(r.items, func(o item) bool {
-		return o.kind == "org" && o.clause == it.clause && o.to <= it.from && it.from-o.to <= 2
+		place := slices.Contains([]string{"в", "во", "на", "at", "for", "في"}, r.word(o.from-1)) // "на завод в Темиртау"
+		return o.kind == "org" && o.clause == it.clause && o.to <= it.from && it.from-o.to <= 2 && !place
 	})
 }
 
@@ -169,6 +172,7 @@ func (r *request) alternatives() {
 		if it.kind != "or" {
 			continue
 		}
+		r.twoPlatforms(it)
 		a, b := r.contentBefore(i), r.nextContent(i)
 		if a < 0 || b < 0 {
 			continue
@@ -196,6 +200,19 @@ func (r *request) alternatives() {
 	}
 }
 
+// platforms are words that name a profession by half: "андроид или iOS-разработчик".
+var platforms = []string{"android", "андроид", "ios", "айос", "اندرويد"}
+
+// twoPlatforms drops the profession that is named by one platform of two.
+func (r *request) twoPlatforms(or item) {
+	for i := range r.items {
+		o := &r.items[i]
+		if o.kind == "role" && (o.from == or.to && slices.Contains(platforms, r.word(or.from-1)) || o.to == or.from && slices.Contains(platforms, r.word(or.to))) {
+			o.skip = true
+		}
+	}
+}
+
 // otherBetween reports whether a skill outside the closed list stands among the
 // tokens [from, to).
 func (r *request) otherBetween(from, to int) bool {
@@ -218,5 +235,10 @@ func (r *request) either(x, y *item) {
 		x.nice, y.nice = true, true
 	case place(x) && place(y), x.kind == y.kind && (x.kind == "role" || x.kind == "language" || x.kind == "employ" || x.kind == "industry"):
 		x.skip, y.skip = true, true
+		for i := range r.items { // "hybrid in Astana or fully remote"
+			if o := &r.items[i]; o.kind == "format" && (x.kind == "format" || y.kind == "format") && o.clause == x.clause {
+				o.skip = true
+			}
+		}
 	}
 }

@@ -40,6 +40,12 @@ func (r *request) markers() {
 // it or after it; in a text without punctuation the nearest alone.
 func (r *request) scope(i int) []int {
 	m := r.items[i]
+	if r.says(m.from-1, "topic") || r.clauseOf(m.to) == m.clause && r.says(m.to, "topic") && m.kind == "notreq" {
+		return nil // "город не важен"
+	}
+	if j := r.contentBefore(i); j >= 0 && m.from > 0 && r.items[j].to == m.from && strings.ContainsAny(r.text.Tokens[m.from].Gap, "?؟") && m.kind != "not" {
+		return []int{j} // "Английский? Не нужен."
+	}
 	var before, after []int
 	for j, it := range r.items {
 		if !it.content() || it.sentence != m.sentence {
@@ -97,17 +103,24 @@ func (r *request) until(items []int) []int {
 	return items
 }
 
+// andWords join what is said of both.
+var andWords = []string{"и", "and", "жане", "мен", "و", "плюс"}
+
 // linked returns the first of items and those joined to it: of the same kind,
 // side by side or with one word between.
 func (r *request) linked(items []int, forward bool) []int {
 	out := items[:1]
 	for n := 1; n < len(items); n++ {
 		a, b := r.items[items[n-1]], r.items[items[n]]
+		if a.from == b.from && a.to == b.to { // "джавист" is a developer and Java
+			out = items[:n+1]
+			continue
+		}
 		gap := a.from - b.to
 		if forward {
 			gap = b.from - a.to
 		}
-		joined := gap == 1 && slices.Contains([]string{"и", "and", "жане", "мен", "و", "или", "or", "немесе", "плюс"}, r.word(min(a.to, b.to)))
+		joined := gap == 1 && (slices.Contains(andWords, r.word(min(a.to, b.to))) || slices.Contains([]string{"или", "or", "немесе"}, r.word(min(a.to, b.to))))
 		if a.kind != b.kind || !joined && gap > 0 || !joined && !r.punctuated() {
 			break
 		}
@@ -149,14 +162,20 @@ func (r *request) neighbourClause(i int) []int {
 	return nil
 }
 
-// opensList reports whether a marker's clause ends with a colon: what follows
-// is said of the whole list.
+// opensList reports whether a marker's clause ends with a colon, or is nothing
+// but the marker before a dash: what follows is said of the whole list.
 func (r *request) opensList(m item) bool {
 	at := m.to
 	for at < len(r.text.Tokens) && r.clause[at] == m.clause {
 		at++
 	}
-	return at < len(r.text.Tokens) && strings.Contains(r.text.Tokens[at].Gap, ":")
+	if at >= len(r.text.Tokens) {
+		return false
+	}
+	// "плюсом — Helm" opens one, "Helm — плюсом" closes it.
+	dash := func(i int) bool { return strings.ContainsAny(r.text.Tokens[i].Gap, "—–") }
+	only := at == m.to && (m.from == 0 || r.clause[m.from-1] != m.clause)
+	return strings.Contains(r.text.Tokens[at].Gap, ":") || only && dash(at) && !dash(m.from)
 }
 
 // alone reports whether a marker's clause says nothing else: "Docker, это

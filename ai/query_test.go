@@ -14,14 +14,15 @@ import (
 	"hrp/hr"
 )
 
-// labelled is a request with the filters it means.
+// labelled is a request with the filters it means; Class is what it tries, in
+// the sentences of our own.
 type labelled struct {
-	ID, Lang, Query string
-	Expect          hr.Query
+	ID, Class, Lang, Query string
+	Expect                 hr.Query
 }
 
-func requests(t testing.TB) []labelled {
-	f, err := os.Open("testdata/query/requests.jsonl")
+func requests(t testing.TB, file string) []labelled {
+	f, err := os.Open("testdata/query/" + file)
 	require.NoError(t, err)
 	defer f.Close()
 	var out []labelled
@@ -63,7 +64,7 @@ func slots(q hr.Query) (all map[string]bool) {
 func TestParseQueryReachesItsTargets(t *testing.T) {
 	type tally struct{ right, wrong, missed, hard, falseHard, exact, n float64 }
 	byLang := map[string]*tally{}
-	for _, row := range requests(t) {
+	for _, row := range requests(t, "requests.jsonl") {
 		c := byLang[row.Lang]
 		if c == nil {
 			c = &tally{}
@@ -104,6 +105,21 @@ func TestParseQueryReachesItsTargets(t *testing.T) {
 		require.GreaterOrEqual(t, f1, floor.f1, lang)
 		require.GreaterOrEqual(t, c.exact/c.n, floor.exact, lang)
 		require.LessOrEqual(t, c.falseHard/c.hard, 0.02, lang)
+	}
+}
+
+// Sentences of our own, by the class of language they try, are understood exactly.
+func TestParseQueryByClass(t *testing.T) {
+	for _, row := range requests(t, "classes.jsonl") {
+		require.Equal(t, slots(row.Expect), slots(ParseQuery(row.Query)), "%s: %s", row.Class, row.Query)
+	}
+}
+
+func TestRequestsHaveTheirOwnIDs(t *testing.T) {
+	seen := map[string]bool{}
+	for _, row := range requests(t, "requests.jsonl") {
+		require.False(t, seen[row.ID], row.ID)
+		seen[row.ID] = true
 	}
 }
 
@@ -242,7 +258,7 @@ func TestSmallWordsAskForNothing(t *testing.T) {
 }
 
 func FuzzParseQuery(f *testing.F) {
-	for _, row := range requests(f) {
+	for _, row := range requests(f, "requests.jsonl") {
 		f.Add(row.Query)
 	}
 	f.Add("مهندس " + strings.Repeat("q", 4000)) // hung while its typos were looked for
@@ -265,7 +281,7 @@ func FuzzParseQuery(f *testing.F) {
 }
 
 func BenchmarkParseQuery(b *testing.B) {
-	rows := requests(b)
+	rows := requests(b, "requests.jsonl")
 	for i := 0; b.Loop(); i++ {
 		ParseQuery(rows[i%len(rows)].Query)
 	}

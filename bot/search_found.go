@@ -125,8 +125,8 @@ func (t *talk) results(memory hr.Memory, from int, notes []hr.Text) (hr.Message,
 		}
 		m.Lines = append(append(m.Lines, hr.Text{}), card...)
 	}
-	for _, k := range open {
-		m.Rows = append(m.Rows, []hr.Button{k})
+	if len(open) > 0 {
+		m.Rows = append(m.Rows, open)
 	}
 	m.Rows = append(m.Rows, t.chips(memory)...)
 	next := nextKind(q.Kind)
@@ -205,7 +205,7 @@ func (t *talk) cards(kind hr.QueryKind, part []hr.Hit, from int) (cards [][]hr.T
 			lines = append(lines, hr.T("card.differs", hr.Keys("what", "screen.found.field", fieldsOf(h.Unmet))))
 		}
 		k := to("", name, id)
-		k.Label = numbered(from+len(cards)+1, title)
+		k.Label = numbered(from+len(cards)+1, shortened(title, 17))
 		cards, open = append(cards, append(lines, reasonLines(h.Match)...)), append(open, k)
 	}
 	switch kind {

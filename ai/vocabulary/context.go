@@ -104,8 +104,8 @@ func inContext(t Text, m Match, matches int) bool {
 // alone reports whether a match is all that stands between two marks of
 // punctuation: "certified, Postman, 7 years".
 func alone(t Text, m Match) bool {
-	return m.From > 0 && t.Tokens[m.From].Break() == BreakHard && !sentenceEnd(t.Tokens[m.From].Gap) &&
-		m.To < len(t.Tokens) && t.Tokens[m.To].Break() == BreakHard && strings.ContainsAny(t.Tokens[m.To].Gap, ",;")
+	return m.From > 0 && t.Tokens[m.From].Break() == BreakHard && m.To-m.From == 1 &&
+		(m.To == len(t.Tokens) || t.Tokens[m.To].Break() == BreakHard && strings.ContainsAny(t.Tokens[m.To].Gap, ",;."))
 }
 
 // praised reports whether what stands before token i is said to be wanted:

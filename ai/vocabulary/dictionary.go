@@ -189,6 +189,18 @@ func Find(t Text, kinds ...Kind) []Match {
 	return settle(t, d.lexicon.Find(t, accept))
 }
 
+// FindInverted returns the profession that two Cyrillic words at token i name
+// when they are said the other way round: "аналитик системный".
+func FindInverted(t Text, i int) (Match, bool) {
+	if i+1 >= len(t.Tokens) || t.Tokens[i+1].Break() != BreakSpace || scriptOf(firstRune(t.Tokens[i].Norm)) != scriptCyrillic || scriptOf(firstRune(t.Tokens[i+1].Norm)) != scriptCyrillic {
+		return Match{}, false
+	}
+	turned := Text{Tokens: []Token{t.Tokens[i+1], t.Tokens[i]}, keys: [][]string{t.keys[i+1], t.keys[i]}}
+	turned.Tokens[1].Gap = " "
+	m, ok := dictionary().lexicon.At(turned, 0, func(e Entry) bool { return e.Kind == KindRole })
+	return Match{Entries: m.Entries, From: i, To: i + 2}, ok && m.To == 2
+}
+
 // Ordinary reports whether a word as written is one that only looks like a
 // name, or like a typo of one ("table", "нести"): nothing is guessed from it.
 func Ordinary(word string) bool {

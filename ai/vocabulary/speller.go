@@ -67,7 +67,9 @@ func (s *Speller) Correct(word string) (string, bool) {
 	if n < minSpelled || n > maxSpelled {
 		return "", false
 	}
-	best, bestAt := "", 3
+	// Of words equally near the one with the same last letter wins, since slips
+	// seldom fall there: "enginer" is no "engine".
+	best, bestAt := "", 6
 	consider := func(key string) {
 		for _, w := range s.deletes[key] {
 			d := distance(word, w)
@@ -75,8 +77,12 @@ func (s *Speller) Correct(word string) (string, bool) {
 			if n >= twoEdits {
 				limit = 2
 			}
-			if d <= limit && firstRune(w) == firstRune(word) && (d < bestAt || d == bestAt && w < best) {
-				best, bestAt = w, d
+			rank := 2 * d
+			if lastRune(w) != lastRune(word) {
+				rank++
+			}
+			if d <= limit && firstRune(w) == firstRune(word) && (rank < bestAt || rank == bestAt && w < best) {
+				best, bestAt = w, rank
 			}
 		}
 	}

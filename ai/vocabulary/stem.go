@@ -70,6 +70,11 @@ func appendCyrillic(keys []string, w string) []string {
 			keys = append(keys, s[1:])
 		}
 	}
+	for _, e := range []string{"ой", "у", "ы", "е"} { // "графаной", which the stemmer takes for a verb
+		if noun, ok := strings.CutSuffix(base, e); ok && utf8.RuneCountInString(noun) >= 5 && !slices.Contains(keys, noun+"а") {
+			keys = append(keys, noun+"а")
+		}
+	}
 	return appendKazakh(keys, base, 3)
 }
 
@@ -101,6 +106,10 @@ var kazakhEndings = []string{
 	"да", "де", "та", "те", "сы", "си", "ы", "и", "н",
 }
 
+// possessedPlurals are the plurals of nouns that belong to another, as the second
+// word of a profession does.
+var possessedPlurals = []string{"лары", "лери", "дары", "дери", "тары", "тери"}
+
 // appendKazakh appends what is left of a word when up to depth endings go.
 func appendKazakh(keys []string, w string, depth int) []string {
 	if depth == 0 {
@@ -112,6 +121,9 @@ func appendKazakh(keys []string, w string, depth int) []string {
 			continue
 		}
 		keys = append(keys, base)
+		if slices.Contains(possessedPlurals, e) {
+			keys = append(keys, base+"и", base+"ы", base+"си", base+"сы") // "деректер инженерлері": the singular is "инженері"
+		}
 		keys = appendKazakh(keys, base, depth-1)
 	}
 	return keys
