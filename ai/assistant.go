@@ -64,8 +64,8 @@ func NewLibrary(articles []hr.Article) *Library {
 }
 
 // Read understands a text outside a dialogue: a search, a question about the product or about one's data, a wish to be
-// left alone, or anything else. It never fails.
-func (l *Library) Read(text string) hr.Saying {
+// left alone, or anything else. usual is what the writer looks for where a search does not say. It never fails.
+func (l *Library) Read(text string, usual hr.QueryKind) hr.Saying {
 	if len(text) > maxQuery {
 		text = strings.ToValidUTF8(text[:maxQuery], "")
 	}
@@ -73,7 +73,7 @@ func (l *Library) Read(text string) hr.Saying {
 		return hr.Saying{Intent: hr.IntentOther, Remark: r}
 	}
 	folded := vocabulary.Normalize(text)
-	s := hr.Saying{Intent: Intent(text), Query: ParseQuery(text), Refines: further.MatchString(folded),
+	s := hr.Saying{Intent: Intent(text), Query: parseQuery(text, usual), Refines: further.MatchString(folded),
 		Asks: asked.MatchString(folded), Trait: traits.MatchString(folded)}
 	near := l.nearest(text)
 	if topic, ok := l.topic(near, s); ok {

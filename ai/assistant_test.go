@@ -55,7 +55,7 @@ func labels(t testing.TB, file string) []sentence {
 func accuracy(t *testing.T, l *Library, rows []sentence) float64 {
 	right := 0
 	for _, row := range rows {
-		got := l.Read(row.text)
+		got := l.Read(row.text, hr.QueryPeople)
 		if string(got.Intent) == row.want {
 			right++
 			continue
@@ -108,7 +108,7 @@ func BenchmarkLibrary(b *testing.B) {
 	b.Run("read", func(b *testing.B) {
 		l := NewLibrary(articles)
 		for b.Loop() {
-			l.Read("могу ли я изменить название вакансии после публикации?")
+			l.Read("могу ли я изменить название вакансии после публикации?", hr.QueryPeople)
 		}
 	})
 }

@@ -17,12 +17,17 @@ const maxQuery = 8 << 10
 // stated plainly is a filter, a wished skill is a wish, anything else wished,
 // waived or about the employer is left out. Text that tells the system what to
 // do is no request. It never fails; what is not understood is no filter.
-func ParseQuery(text string) hr.Query {
+func ParseQuery(text string) hr.Query { return parseQuery(text, hr.QueryPeople) }
+
+// parseQuery understands the request of somebody who looks for things of a kind unless the text says otherwise: a bare
+// figure of pay is then what is wished, or what can be paid.
+func parseQuery(text string, usual hr.QueryKind) hr.Query {
 	if len(text) > maxQuery {
 		text = strings.ToValidUTF8(text[:maxQuery], "")
 	}
 	text = prepare(withoutCommands(text))
 	r := readRequest(text)
+	r.usual = usual
 	if r.offTopic() || r.onlyMentionsCity() {
 		return hr.Query{}
 	}
@@ -83,7 +88,8 @@ type request struct {
 	sentence []int
 	items    []item
 	kind     hr.QueryKind
-	seeker   bool // the writer speaks of the own experience
+	usual    hr.QueryKind // what the writer looks for where the text does not say
+	seeker   bool         // the writer speaks of the own experience
 	currency string
 }
 

@@ -1,6 +1,7 @@
 package ai
 
 import (
+	"cmp"
 	"slices"
 
 	"hrp/ai/vocabulary"
@@ -135,7 +136,7 @@ func (r *request) setYears(q *hr.Query, it item) {
 
 func (r *request) setPay(q *hr.Query, it item) {
 	lo, hi := it.min, it.max
-	if it.value == "budget" && q.Kind == hr.QueryVacancies {
+	if it.value == "budget" && cmp.Or(q.Kind, r.usual) == hr.QueryVacancies {
 		lo, hi = hi, nil
 	}
 	if lo != nil && q.SalaryMin == nil {

@@ -33,14 +33,14 @@ func TestGeneralTrades(t *testing.T) {
 		"شركة ناشئة تطلب مصمم واجهات عن بعد":                {Role: "ui/ux designer", WorkFormat: "remote"},
 	} {
 		t.Run(text, func(t *testing.T) {
-			s := l.Read(text)
+			s := l.Read(text, hr.QueryPeople)
 			require.Equal(t, hr.IntentSearch, s.Intent)
 			require.Equal(t, want, s.Query)
 			require.Empty(t, s.Unread)
 		})
 	}
 	for _, text := range []string{"как стать аналитиком?", "менеджер компании видит мой телефон?", "who is an analyst?", "талдаушы деген кім?", "من هو المحلل؟", "анализ данных это скучно"} {
-		require.NotEqual(t, hr.IntentSearch, l.Read(text).Intent, text)
+		require.NotEqual(t, hr.IntentSearch, l.Read(text, hr.QueryPeople).Intent, text)
 	}
 }
 
@@ -56,4 +56,14 @@ func TestGeneralTradesAreMetByTheirProfessions(t *testing.T) {
 			require.Equal(t, g.name, generalRole(RoleName(g.name, hr.English)))
 		}
 	}
+}
+
+// TestABareFigureIsOfWhoLooks: pay without "from" or "up to" is what a seeker wishes and what an employer can give.
+func TestABareFigureIsOfWhoLooks(t *testing.T) {
+	amount := 400000.0
+	for _, text := range []string{"React 400k", "React, 400 тысяч", "React 400 мың", "React 400 ألف"} {
+		require.Equal(t, hr.Query{SkillsMust: []string{"React"}, SalaryMin: &amount}, parseQuery(text, hr.QueryVacancies), text)
+		require.Equal(t, hr.Query{SkillsMust: []string{"React"}, SalaryMax: &amount}, parseQuery(text, hr.QueryPeople), text)
+	}
+	require.Equal(t, hr.Query{SkillsMust: []string{"React"}, SalaryMax: &amount}, parseQuery("React до 400к", hr.QueryVacancies))
 }

@@ -19,7 +19,7 @@ const turnMost = 300
 // search handles a text outside a dialogue: a remark gets a sentence and home, a search what it finds, a question the
 // article that answers it. It never acts: what a person wants done is one tap away.
 func (t *talk) search(text string) error {
-	said, err := t.match.Read(t.ctx, t.tx, text)
+	said, err := t.match.Read(t.ctx, t.tx, text, t.usualKind())
 	if err != nil {
 		return err
 	}
@@ -84,10 +84,18 @@ func (t *talk) searched(m hr.Memory, said hr.Saying, text string) hr.Query {
 	if !m.Search.IsZero() && (said.Refines || !names && len(strings.Fields(text)) <= shortWords) {
 		return m.Query.Refined(q)
 	}
-	if q.Kind == hr.QueryPeople && t.account.Role != hr.Employer {
-		q.Kind = hr.QueryVacancies
+	if q.Kind == hr.QueryPeople {
+		q.Kind = t.usualKind()
 	}
 	return q
+}
+
+// usualKind is what the person looks for where a search does not say.
+func (t *talk) usualKind() hr.QueryKind {
+	if t.account.Role == hr.Employer {
+		return hr.QueryPeople
+	}
+	return hr.QueryVacancies
 }
 
 // unread answers what HRP cannot use here: one sentence, two examples.

@@ -33,8 +33,9 @@ type Matcher interface {
 	Vacancies(ctx context.Context, tx *store.Tx, actor hr.Actor, r hr.ResumeFields, limit int) ([]hr.Match, error)
 	// People ranks résumés that can be found for a vacancy, in the same way.
 	People(ctx context.Context, tx *store.Tx, actor hr.Actor, v hr.VacancyFields, limit int) ([]hr.Match, error)
-	// Read understands a text outside a dialogue and finds the articles that answer it.
-	Read(ctx context.Context, tx *store.Tx, text string) (hr.Saying, error)
+	// Read understands a text outside a dialogue and finds the articles that answer it. usual is what the person looks for
+	// where a search does not say.
+	Read(ctx context.Context, tx *store.Tx, text string, usual hr.QueryKind) (hr.Saying, error)
 	// Search finds people, vacancies or companies for a request: what meets every filter first, then the nearest.
 	Search(ctx context.Context, tx *store.Tx, actor hr.Actor, q hr.Query) (hr.Found, error)
 	// Named is a request with profession, city and industry named in the language.

@@ -27,13 +27,14 @@ func NewMatcher(words *locales.Catalogue, vectors bool) Matcher {
 	return Matcher{library: &library{words: words}, vectors: vectors}
 }
 
-// Read understands a text outside a dialogue, and finds the articles that answer it.
-func (m Matcher) Read(ctx context.Context, tx *store.Tx, text string) (hr.Saying, error) {
+// Read understands a text outside a dialogue of somebody who usually looks for things of a kind, and finds the articles
+// that answer it.
+func (m Matcher) Read(ctx context.Context, tx *store.Tx, text string, usual hr.QueryKind) (hr.Saying, error) {
 	l, err := m.library.now(ctx, tx)
 	if err != nil {
 		return hr.Saying{}, err
 	}
-	return l.Read(text), nil
+	return l.Read(text, usual), nil
 }
 
 // now is the library of the articles as they are.
