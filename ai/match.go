@@ -228,8 +228,8 @@ func (c *collection) titleScores(query *document) (words, roles []float64) {
 				weight *= otherRole
 			}
 			like := float64(likeness[i])
-			if foreign(t.lang, c.lang[i]) {
-				like = max(like, foreignTitle*n)
+			if n == 1 || foreign(t.lang, c.lang[i]) {
+				like = max(like, roleTitle*n)
 			}
 			words[owner] = max(words[owner], weight*like)
 		}

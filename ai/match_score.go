@@ -64,12 +64,11 @@ func compare(p, j *document, sig *signals) {
 	if sig.role == 0 && len(j.titles) > 0 && j.titles[0].role != "" && len(p.titles) > 0 && p.titles[0].role != "" {
 		sig.skills *= otherTrade
 	}
-	if foreign(p.lang, j.lang) {
-		alike := sig.skills
-		if len(p.skills) == 0 || len(j.must)+len(j.nice) == 0 {
-			alike = sig.role
-		}
-		sig.text = max(sig.text, foreignText*alike)
+	switch {
+	case len(p.skills) == 0 || len(j.must)+len(j.nice) == 0:
+		sig.text = max(sig.text, roleText*sig.role)
+	case foreign(p.lang, j.lang):
+		sig.text = max(sig.text, foreignText*sig.skills)
 	}
 	sig.years = yearsScore(p.years.min, j.years)
 	sig.grade = gradeScore(p.grades, j.grades)
@@ -83,12 +82,13 @@ const nearRole = 0.55
 // that have nothing in common ("Instructor of the course Java developer").
 const otherRole = 0.4
 
-// What is taken for the likeness of texts in two languages, whose words say
-// nothing of it: of titles that name the same profession, and of whole texts
-// by the skills they have in common, or by their professions where a side names no skill.
+// What professions and skills say of the likeness of texts at least, whose words may be of two languages or spelt in two
+// ways, or none: of titles that name one profession, of whole texts by their skills, and of texts of one profession where
+// a side names no skill.
 const (
-	foreignTitle = 0.5
-	foreignText  = 0.35
+	roleTitle   = 0.5
+	foreignText = 0.35
+	roleText    = 0.25
 )
 
 // otherTrade is what skills are worth in the hands of somebody whose profession
