@@ -357,13 +357,24 @@ func (p *player) taps(m message, button string) tapped {
 // several the last changed. The person has then looked up to that change: what came after it is still to be seen.
 func (p *player) sees(words ...string) message {
 	p.t.Helper()
+	return p.awaits(words, func(m message) bool { return containsAll(m.Text+m.Caption+strings.Join(m.labels(), " "), words) })
+}
+
+// receives waits for a file with a caption.
+func (p *player) receives(caption string) message {
+	p.t.Helper()
+	return p.awaits([]string{caption}, func(m message) bool { return m.Document != nil && strings.Contains(m.Caption, caption) })
+}
+
+func (p *player) awaits(words []string, fits func(message) bool) message {
+	p.t.Helper()
 	deadline := time.Now().Add(patience)
 	var last []message
 	for time.Now().Before(deadline) {
 		list, _ := p.look(time.Second)
 		var found message
 		for _, m := range list {
-			if m.From.Bot && m.Seq >= found.Seq && containsAll(m.Text+m.Caption+strings.Join(m.labels(), " "), words) {
+			if m.From.Bot && m.Seq >= found.Seq && fits(m) {
 				found = m
 			}
 		}
