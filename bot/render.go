@@ -202,14 +202,6 @@ func clipUTF16(s string, n int) string {
 	return s
 }
 
-// shortened is s in at most n UTF-16 units; the last says that something is left out.
-func shortened(s string, n int) string {
-	if clipUTF16(s, n) == s {
-		return s
-	}
-	return strings.TrimSpace(clipUTF16(s, n-1)) + "…"
-}
-
 // writer puts texts into one reader's language.
 type writer struct {
 	words *locales.Catalogue
@@ -229,7 +221,7 @@ func (w writer) line(t hr.Text) string {
 // label is a button's text.
 func (w writer) label(t hr.Text) string {
 	if t.Key == "" {
-		return shortened(t.Raw, 60)
+		return hr.Shortened(t.Raw, 60)
 	}
 	return w.sentence(t)
 }

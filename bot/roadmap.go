@@ -77,7 +77,7 @@ func (t *talk) roadmap(d data) (hr.Message, error) {
 	for i := from; i < min(from+topicsShown, len(topics)); i++ {
 		m.Lines = append(m.Lines, topicRow(i+1, topics[i]))
 		open := to("", "topic", topics[i].ID)
-		open.Label = hr.Own(shortened(numbered(i+1, topics[i].Name).Raw, 24))
+		open.Label = hr.Own(hr.Shortened(numbered(i+1, topics[i].Name).Raw, 24))
 		if row = append(row, open); len(row) == 2 {
 			m.Rows, row = append(m.Rows, row), nil
 		}

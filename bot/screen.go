@@ -75,7 +75,7 @@ func (t *talk) dialogue(flow string, d hr.Draft, subject hr.ID) error {
 
 // numbered is the label of a row of a list: its number and the person's own words.
 func numbered(n int, words string) hr.Text {
-	return hr.Own(strconv.Itoa(n) + ". " + shortened(words, 40))
+	return hr.Own(strconv.Itoa(n) + ". " + hr.Shortened(words, 40))
 }
 
 // reportAction opens the report on a thing of the kind.

@@ -205,7 +205,7 @@ func (t *talk) cards(kind hr.QueryKind, part []hr.Hit, from int) (cards [][]hr.T
 			lines = append(lines, hr.T("card.differs", hr.Keys("what", "screen.found.field", fieldsOf(h.Unmet))))
 		}
 		k := to("", name, id)
-		k.Label = numbered(from+len(cards)+1, shortened(title, 24))
+		k.Label = numbered(from+len(cards)+1, hr.Shortened(title, 24))
 		cards, open = append(cards, append(lines, reasonLines(h.Match)...)), append(open, k)
 	}
 	switch kind {

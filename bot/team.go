@@ -53,7 +53,7 @@ func (t *talk) team(d data) (hr.Message, error) {
 // colleagueButton names a colleague, whom the data's nonce stands for.
 func colleagueButton(c store.Member, d data) hr.Button {
 	d.nonce = mark(c.Account)
-	return hr.Button{Label: hr.Own(shortened(c.Name, 20)), Data: d.String()}
+	return hr.Button{Label: hr.Own(hr.Shortened(c.Name, 20)), Data: d.String()}
 }
 
 // pairs puts the first of the buttons two in a row.

@@ -219,7 +219,7 @@ func (t *talk) offers(d data) (hr.Message, error) {
 		}
 		m.Lines = append(m.Lines, line)
 		take := toAct("", "offers", "take", topic.ID)
-		take.Label = hr.Own(shortened(numbered(i+1, topic.Name).Raw, 24))
+		take.Label = hr.Own(hr.Shortened(numbered(i+1, topic.Name).Raw, 24))
 		if i%2 == 0 {
 			m.Rows = append(m.Rows, nil)
 		}

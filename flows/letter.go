@@ -91,7 +91,7 @@ func openVacancies(t *turn) []option {
 		out = append(out, option{
 			action: "v." + strings.ReplaceAll(id.String(), "-", "")[12:],
 			value:  title,
-			label:  hr.Own(clip(title, 20)),
+			label:  hr.Own(hr.Shortened(title, 20)),
 			apply: func(d *hr.Draft) {
 				if d.Letter == nil {
 					d.Letter = &hr.Letter{}
@@ -101,17 +101,9 @@ func openVacancies(t *turn) []option {
 		})
 	}
 	if title := t.in.Facts["drafted"]; title != "" {
-		out = append(out, option{action: "v.draft", value: title, label: hr.Own(clip(title, 20))})
+		out = append(out, option{action: "v.draft", value: title, label: hr.Own(hr.Shortened(title, 20))})
 	}
 	return out
-}
-
-// clip cuts a label to n characters.
-func clip(s string, n int) string {
-	if r := []rune(s); len(r) > n {
-		return strings.TrimSpace(string(r[:n-1])) + "…"
-	}
-	return s
 }
 
 // decline is an employer's answer to an application, with a reason.

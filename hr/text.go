@@ -50,6 +50,14 @@ func T(key string, args ...NamedArg) Text {
 // Own makes a Text of a person's own words.
 func Own(words string) Text { return Text{Raw: words} }
 
+// Shortened is a label in at most n characters; the last says that something is left out.
+func Shortened(label string, n int) string {
+	if r := []rune(label); len(r) > n {
+		return strings.TrimSpace(string(r[:n-1])) + "…"
+	}
+	return label
+}
+
 // Title is the Text in bold.
 func (t Text) Title() Text { t.Bold = true; return t }
 

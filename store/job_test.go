@@ -30,7 +30,7 @@ func TestJobsOfKilledReplicasAreFreed(t *testing.T) {
 		})
 		return s
 	}
-	killed, own, tried := run("2", 1), run(w.db.Replica(), 1), run("2", 5)
+	killed, own, tried, other := run("2", 1), run(w.db.Replica(), 1), run("2", 5), run("host_2026_11_28T03_58_40", 1)
 	require.NoError(t, w.db.FreeJobs(ctx))
-	require.Equal(t, []string{"available", "running", "running"}, []string{state(killed), state(own), state(tried)})
+	require.Equal(t, []string{"available", "running", "running", "running"}, []string{state(killed), state(own), state(tried), state(other)})
 }

@@ -86,7 +86,7 @@ func (db *DB) Sweep(ctx context.Context, limit int) ([]int64, error) {
 	}
 	_, err := db.shared.Exec(ctx, `UPDATE lanes l SET lease_until = '-infinity' FROM operations o
 		WHERE o.chat = l.chat AND o.state = 'sending' AND l.lease_until > now() AND l.holder <> $2 AND l.holder NOT IN
-			(SELECT objid::bigint FROM pg_locks WHERE locktype = 'advisory' AND classid = $1 AND granted)`, replicaLock, db.replica.Load())
+			(`+replicasAlive+`)`, replicaLock, db.replica.Load())
 	if err != nil {
 		return nil, fmt.Errorf("store: free lanes: %w", err)
 	}

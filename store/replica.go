@@ -23,6 +23,9 @@ func (db *DB) Join(ctx context.Context) error {
 	return db.stayAlive(ctx)
 }
 
+// replicasAlive selects, of class $1, the locks that are held: the replicas that live.
+const replicasAlive = `SELECT objid::bigint FROM pg_locks WHERE locktype = 'advisory' AND classid = $1 AND granted`
+
 // Replica is the name by which jobs say who runs them; empty before Join.
 func (db *DB) Replica() string {
 	if n := db.replica.Load(); n != 0 {
@@ -32,12 +35,12 @@ func (db *DB) Replica() string {
 }
 
 // FreeJobs lets jobs whose replica is gone be taken up at once. One that has been tried often enough is left to River,
-// which gives it up in time: it may be what kills the process.
+// which gives it up in time: it may be what kills the process. So is one whose worker does not go by a replica's name.
 func (db *DB) FreeJobs(ctx context.Context) error {
 	_, err := db.pool.Exec(ctx, `UPDATE river_job SET state = 'available', scheduled_at = now()
 		WHERE state = 'running' AND attempt < max_attempts AND attempted_by[cardinality(attempted_by)] <> $2
-			AND attempted_by[cardinality(attempted_by)] NOT IN
-				(SELECT objid::text FROM pg_locks WHERE locktype = 'advisory' AND classid = $1 AND granted)`, replicaLock, db.Replica())
+			AND attempted_by[cardinality(attempted_by)] ~ '^[0-9]+$'
+			AND attempted_by[cardinality(attempted_by)] NOT IN (SELECT objid::text FROM (`+replicasAlive+`) alive (objid))`, replicaLock, db.Replica())
 	return failed("free jobs", err)
 }
 
