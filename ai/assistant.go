@@ -79,7 +79,7 @@ func (l *Library) Read(text string, usual hr.QueryKind) hr.Saying {
 	if topic, ok := l.topic(near, s); ok {
 		s.Intent = topic
 	}
-	if role := generalRole(text); role != "" && s.Query.Role == "" && !s.Asks && (s.Intent == hr.IntentSearch || s.Intent == hr.IntentOther) {
+	if role, ok := vocabulary.General(text); ok && s.Query.Role == "" && !s.Asks && (s.Intent == hr.IntentSearch || s.Intent == hr.IntentOther) {
 		s.Query.Role, s.Intent = role, hr.IntentSearch
 	}
 	if s.Intent == hr.IntentSearch {
@@ -176,10 +176,11 @@ func unread(text string) []string {
 	seeking := strings.Fields(othersSeek.FindString(vocabulary.Normalize(text)))
 	var out []string
 	for i, t := range r.text.Tokens {
-		if known[i] || slices.Contains(seeking, t.Norm) || slices.Contains(oneSeeks, t.Norm) || len(out) == unreadMost || len([]rune(t.Norm)) < 3 || strings.ContainsAny(t.Norm, "0123456789") || ordinary(t.Norm) || generalWord(t.Norm) != "" {
+		if known[i] || slices.Contains(seeking, t.Norm) || slices.Contains(oneSeeks, t.Norm) || len([]rune(t.Norm)) < 3 || strings.ContainsAny(t.Norm, "0123456789") || ordinary(t.Norm) {
 			continue
 		}
-		if word := r.text.Source[t.Start:t.End]; !slices.Contains(out, word) {
+		word := r.text.Source[t.Start:t.End]
+		if _, trade := vocabulary.General(word); !trade && !slices.Contains(out, word) && len(out) < unreadMost {
 			out = append(out, word)
 		}
 	}

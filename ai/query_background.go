@@ -251,9 +251,7 @@ func (r *request) dropSubject(need item) {
 		if o.kind != "role" || o.to != need.from {
 			continue
 		}
-		w := r.word(o.to - 1)
-		dative := strings.HasSuffix(w, "у") || strings.HasSuffix(w, "ю")
-		if slices.Contains(subjectNeeds, r.word(need.from)) || dative && strings.HasPrefix(r.word(need.from), "нуж") {
+		if slices.Contains(subjectNeeds, r.word(need.from)) || dative(r.word(o.to-1)) && strings.HasPrefix(r.word(need.from), "нуж") {
 			o.skip = true
 		}
 	}

@@ -3,6 +3,7 @@ package ai
 import (
 	"testing"
 
+	"hrp/ai/vocabulary"
 	"hrp/hr"
 
 	"github.com/stretchr/testify/require"
@@ -51,9 +52,10 @@ func TestGeneralTradesAreMetByTheirProfessions(t *testing.T) {
 		require.Equal(t, met, len(unmet) == 0, title)
 	}
 	for _, lang := range hr.Langs() {
-		for _, g := range generals {
-			require.NotEqual(t, "", RoleName(g.name, lang), g.name)
-			require.Equal(t, g.name, generalRole(RoleName(g.name, hr.English)))
+		for _, trade := range vocabulary.Generals() {
+			found, ok := vocabulary.General(RoleName(trade, lang))
+			require.True(t, ok, "%s in %s", trade, lang)
+			require.True(t, found == trade || trade == "architect" && lang == hr.Arabic, "%s in %s: %s", trade, lang, found)
 		}
 	}
 }

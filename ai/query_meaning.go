@@ -30,8 +30,7 @@ func (r *request) meanings(found []foundPhrase) {
 		if isRole {
 			continue
 		}
-		if _, ok := f.has("language"); ok && !nationality(r, f) {
-			code, _ := f.has("language")
+		if code, ok := f.has("language"); ok && !nationality(r, f) {
 			it := r.add("language", code, f.from, f.to)
 			it.level = r.levelNear(found, at)
 			continue
