@@ -3,6 +3,8 @@ package ai
 import (
 	"slices"
 	"strings"
+
+	"hrp/ai/vocabulary"
 )
 
 // nationality reports whether a language's name is an adjective of people or
@@ -96,7 +98,7 @@ func (r *request) shareLevels() {
 // levelCode reports whether a level is written as a code among the tokens [from, to).
 func (r *request) levelCode(from, to int) bool {
 	for i := from; i < to; i++ {
-		if w := r.word(i); len(w) == 2 && w[0] >= 'a' && w[0] <= 'c' && w[1] >= '1' && w[1] <= '2' {
+		if vocabulary.LevelCode(r.word(i)) {
 			return true
 		}
 	}

@@ -61,7 +61,7 @@ func Languages(text string) []LanguageSkill {
 	for _, m := range matches {
 		e := m.Entries[0]
 		if e.Kind == KindLevel {
-			if last >= 0 && (out[last].Level == "" || isCode(t.Tokens[m.From].Norm)) && m.From-lastTo <= 4 && !sentenceEnd(t.Tokens[m.From].Gap) {
+			if last >= 0 && (out[last].Level == "" || LevelCode(t.Tokens[m.From].Norm)) && m.From-lastTo <= 4 && !sentenceEnd(t.Tokens[m.From].Gap) {
 				for i := together; i <= last; i++ {
 					out[i].Level = e.Value
 				}
@@ -88,8 +88,8 @@ func Languages(text string) []LanguageSkill {
 	return out
 }
 
-// isCode tells a level of the CEFR by its letter and figure, which says more than a word beside it.
-func isCode(norm string) bool {
+// LevelCode tells a level of the CEFR by its letter and figure, in folded letters, which says more than a word beside it.
+func LevelCode(norm string) bool {
 	return len(norm) == 2 && norm[0] >= 'a' && norm[0] <= 'c' && (norm[1] == '1' || norm[1] == '2')
 }
 
