@@ -120,6 +120,12 @@ func (r *request) bound(n numbers, q quantity, ends map[int]foundPhrase, after i
 		}
 		at = f.to
 	}
+	if _, to, ok := n.phrase(after, "currency"); ok {
+		after = to
+	}
+	if q.to > q.from && n.ablative(after-1) {
+		return atLeast // "800 мыңнан", "700 мың теңгеден"
+	}
 	return exactly
 }
 
