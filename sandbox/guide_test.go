@@ -60,9 +60,14 @@ func TestGuideFollowsWhatHappens(t *testing.T) {
 	var sent message
 	w.does("sendMessage", object{"chat_id": 301, "text": "wait", "reply_markup": object{"inline_keyboard": [][]object{{{"text": "go", "callback_data": "go"}}}}}, &sent)
 	w.updates()
-	go w.control("POST", chatPath(301, "taps"), object{"from": 301, "message_id": sent.MessageID, "button": "go"}, nil)
+	answered := make(chan struct{})
+	go func() {
+		defer close(answered)
+		w.control("POST", chatPath(301, "taps"), object{"from": 301, "message_id": sent.MessageID, "button": "go"}, nil)
+	}()
 	tap := w.poll(object{"timeout": 5})
 	w.does("answerCallbackQuery", object{"callback_query_id": tap[0].CallbackQuery.ID, "text": "It was read"}, nil)
+	<-answered
 	is([]bool{true, true, true}, []bool{true, true, false})
 
 	w.must("POST", "reset", nil, nil)

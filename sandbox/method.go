@@ -137,28 +137,34 @@ func (s *Server) perform(ctx context.Context, c *call) outcome {
 	if unknown != "" {
 		c.object("the Bot API does not know this: " + unknown)
 	}
-	result, refused := s.apply(ctx, c, wrong)
+	if c.method == "getUpdates" {
+		result, refused := s.getUpdates(ctx, c)
+		return s.record(c, outcomeOf(result, refused), refused)
+	}
+	s.mu.Lock() // until the call is in the log: who sees what it did finds it there
+	defer s.mu.Unlock()
+	result, refused := s.apply(c, wrong)
+	return s.enter(c, outcomeOf(result, refused), refused)
+}
+
+func outcomeOf(result any, refused *refusal) outcome {
 	if refused != nil {
-		return s.record(c, outcome{answer: refused.answer()}, refused)
+		return outcome{answer: refused.answer()}
 	}
 	a := answer{OK: true, Result: result}
 	if d, ok := result.(described); ok {
 		a.Result, a.Description = d.result, d.description
 	}
-	return s.record(c, outcome{answer: a}, nil)
+	return outcome{answer: a}
 }
 
-// apply checks the call and carries it out. wrong is what the schema found, for calls their method has no words of its own for.
-func (s *Server) apply(ctx context.Context, c *call, wrong string) (any, *refusal) {
-	if c.method == "getUpdates" {
-		return s.getUpdates(ctx, c)
-	}
+// apply checks the call and carries it out. wrong is what the schema found, for calls their method has no words of its own
+// for. The caller holds the lock.
+func (s *Server) apply(c *call, wrong string) (any, *refusal) {
 	run, ok := s.methods[c.method]
 	if !ok {
 		return nil, &refusal{Code: http.StatusNotImplemented, Description: "Not Implemented: the sandbox does not have the method " + c.method + " yet"}
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	effect, refused := run(c)
 	if refused != nil {
 		return nil, refused
@@ -208,8 +214,15 @@ func (c *call) dropNulls(v any) {
 	}
 }
 
-// record puts a call into the log. A refusal the bot could have avoided is an objection.
+// record puts a call into the log that has done nothing others see.
 func (s *Server) record(c *call, o outcome, refused *refusal) outcome {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.enter(c, o, refused)
+}
+
+// enter puts a call into the log. A refusal the bot could have avoided is an objection. The caller holds the lock.
+func (s *Server) enter(c *call, o outcome, refused *refusal) outcome {
 	objections := c.soft
 	if refused != nil && !refused.fair {
 		objections = append(objections, refused.Description)
@@ -221,8 +234,6 @@ func (s *Server) record(c *call, o outcome, refused *refusal) outcome {
 		Answer:     s.hideToken(mustJSON(o.answer)),
 		Objections: objections,
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	one = s.calls.add(one)
 	s.emit(event{Type: "call", Call: &one})
 	return o
