@@ -50,7 +50,10 @@ func ParseVacancy(text string) (v hr.VacancyFields, ok bool) {
 func vacancyTitle(text string, q hr.Query) string {
 	for line := range strings.Lines(titleTags.ReplaceAllString(text, "")) {
 		line = strings.TrimLeftFunc(strings.Trim(line, " \t\r\n*_#—–-•!.:"), isOrnament)
-		head, _, _ := strings.Cut(line, ",")
+		head := line
+		if at := strings.IndexAny(line, ",،;؛|"); at >= 0 {
+			head = line[:at]
+		}
 		if _, ok := vocabulary.Role(head); ok && len([]rune(head)) <= hr.MaxLine {
 			return withoutPlace(strings.TrimSpace(titleEnd.ReplaceAllString(titleNoise.ReplaceAllString(head, ""), "")))
 		}
