@@ -33,16 +33,17 @@ type skill struct {
 
 // data is everything the files hold. It never changes once built.
 type data struct {
-	lexicon  *Lexicon
-	names    map[Kind]map[string]names // by canonical name
-	order    map[Kind][]string         // canonical names in file order
-	skills   map[string]skill
-	families map[string]string            // canonical role to its family
-	near     map[string][]string          // canonical role to its near roles
-	aliases  map[Kind]map[string][]string // canonical name to its folded spellings
-	ordinary map[string]bool              // words in lower case; true where not even the word itself is a name
-	lessons  map[string]Lesson            // by canonical skill
-	usual    map[string][]string          // canonical role to the skills usually asked for
+	lexicon    *Lexicon
+	names      map[Kind]map[string]names // by canonical name
+	order      map[Kind][]string         // canonical names in file order
+	skills     map[string]skill
+	families   map[string]string            // canonical role to its family
+	near       map[string][]string          // canonical role to its near roles
+	aliases    map[Kind]map[string][]string // canonical name to its folded spellings
+	ordinary   map[string]bool              // words in lower case; true where not even the word itself is a name
+	lookalikes map[string]bool              // words in lower case that are no slips
+	lessons    map[string]Lesson            // by canonical skill
+	usual      map[string][]string          // canonical role to the skills usually asked for
 }
 
 // dictionary is built when first used and only read afterwards. The files are
@@ -50,16 +51,17 @@ type data struct {
 // test of the package would show.
 var dictionary = sync.OnceValue(func() *data {
 	d := &data{
-		lexicon:  NewLexicon(),
-		names:    map[Kind]map[string]names{},
-		order:    map[Kind][]string{},
-		skills:   map[string]skill{},
-		families: map[string]string{},
-		near:     map[string][]string{},
-		aliases:  map[Kind]map[string][]string{},
-		ordinary: map[string]bool{},
-		lessons:  map[string]Lesson{},
-		usual:    map[string][]string{},
+		lexicon:    NewLexicon(),
+		names:      map[Kind]map[string]names{},
+		order:      map[Kind][]string{},
+		skills:     map[string]skill{},
+		families:   map[string]string{},
+		near:       map[string][]string{},
+		aliases:    map[Kind]map[string][]string{},
+		ordinary:   map[string]bool{},
+		lookalikes: map[string]bool{},
+		lessons:    map[string]Lesson{},
+		usual:      map[string][]string{},
 	}
 	for _, f := range sources {
 		for _, row := range rows(f.name, f.columns) {
@@ -95,6 +97,11 @@ var sources = []struct {
 		for w := range strings.SplitSeq(r[1], ", ") {
 			word, never := strings.CutPrefix(w, "!")
 			d.ordinary[word] = never
+		}
+	}},
+	{"lookalikes", 2, func(d *data, r []string) {
+		for w := range strings.SplitSeq(r[1], ", ") {
+			d.lookalikes[w] = true
 		}
 	}},
 	{"learning", 5, (*data).loadLesson},
@@ -204,8 +211,9 @@ func FindInverted(t Text, i int) (Match, bool) {
 // Ordinary reports whether a word as written is one that only looks like a
 // name, or like a typo of one ("table", "нести"): nothing is guessed from it.
 func Ordinary(word string) bool {
-	_, ok := dictionary().ordinary[strings.ToLower(word)]
-	return ok
+	word = strings.ToLower(word)
+	_, ordinary := dictionary().ordinary[word]
+	return ordinary || dictionary().lookalikes[word]
 }
 
 // Spellings calls yield with every folded spelling of every name.
