@@ -15,7 +15,7 @@ func (r *request) classify(n numbers, q quantity, ends map[int]foundPhrase) {
 		}
 	}
 	if _, to, isYears := n.phrase(after, "years"); isYears || q.unit == "years" {
-		if r.lasts(q.from) {
+		if r.lasts(q.from) || r.says(to, "duration") && !r.says(to+1, "experience") {
 			r.addTerm(q, max(q.hi, q.lo)*12, max(to, q.to))
 			return
 		}
@@ -43,7 +43,7 @@ func (r *request) classify(n numbers, q quantity, ends map[int]foundPhrase) {
 }
 
 // termWords stand before how long something takes.
-var termWords = []string{"на", "за", "сроком", "in", "within", "for", "over", "خلال", "لمده", "na", "za"}
+var termWords = []string{"на", "за", "сроком", "длится", "продлится", "идет", "lasts", "lasting", "in", "within", "for", "over", "خلال", "لمده", "na", "za"}
 
 // lasts reports whether a time that begins at a token is how long work goes on:
 // "на полгода", "for six months".

@@ -15,6 +15,7 @@ import (
 func (r *request) dropBackground() {
 	r.dropOneself()
 	r.dropPlacesOfPast()
+	r.dropClients()
 	for _, m := range r.items {
 		switch m.kind {
 		case "was", "left":
@@ -31,6 +32,19 @@ func (r *request) dropBackground() {
 			r.dropSubject(m)
 		case "me", "ownverb":
 			r.dropOwnCity(m)
+		}
+	}
+}
+
+// dropClients drops where a client of the writer is: "for our Dubai client".
+func (r *request) dropClients() {
+	for i := range r.items {
+		o := &r.items[i]
+		for at := o.from - 3; o.kind == "city" && at <= o.to; at++ {
+			client := slices.ContainsFunc([]string{"клиент", "заказчик", "client", "customer", "عميل", "тапсырыс"}, func(p string) bool { return strings.HasPrefix(r.word(at), p) })
+			if client && r.clauseOf(at) == o.clause && !slices.ContainsFunc(r.items, func(p item) bool { return p.kind == "role" && p.from > at && p.to <= o.from }) {
+				o.skip = true
+			}
 		}
 	}
 }

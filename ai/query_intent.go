@@ -2,6 +2,7 @@ package ai
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -73,18 +74,32 @@ func inCyrillic(folded string) string {
 // offTopic reports whether a text asks for something else than people,
 // companies or vacancies.
 func (r *request) offTopic() bool {
+	if lessons.MatchString(vocabulary.Normalize(r.text.Source)) && !r.any("vacancy") {
+		return true
+	}
 	if !otherTopic.MatchString(vocabulary.Normalize(r.text.Source)) {
 		return false
 	}
-	return !r.any("need") && !r.any("vacancy")
+	return !r.any("need") && !r.any("vacancy") && !r.asksForCompanies()
+}
+
+// lessons are what people ask for to learn from, however they ask.
+var lessons = regexp.MustCompile(`^\W*(ищу|ищем|посоветуй(те)?|порекомендуй(те)?|подскажи(те)?|нужны|скинь(те)?|найди(те)?|recommend|suggest|find|looking for|i need|need)( [a-zа-я]+){0,2} (курсы?|книг[иу]|учебник|туториал|гайд|видеоуроки|courses?|books?|tutorials?|textbooks?)( |$)`)
+
+// asksForCompanies reports whether companies of a branch or a technology are asked
+// about: "what are the cybersecurity companies in Dubai".
+func (r *request) asksForCompanies() bool {
+	return (r.any("industry") || r.any("skill")) && slices.ContainsFunc(r.items, func(it item) bool {
+		return it.kind == "company" && (it.value == "plural" || r.several(it))
+	})
 }
 
 var otherTopic = regexp.MustCompile(`^\W*(привет[^а-я]*|hi |hello |hey )?(пожалуйста |please |can you |could you |можешь |можете |ты можешь |мне )*` +
 	`(напиши|написать|сгенерируй|реши|переведи|расскажи|объясни|сочини|придумай|посчитай|исправь|что такое|что значит|кто такой|как работает|как установить|как настроить|как написать|как выучить|как стать|как сделать|` +
-	`скажи,? чем|чем .{1,40} лучше|что лучше|какая погода|какой курс|какая столица|какая зарплата|сколько (стоит|платят|просят|берут|получ|зараб|будет|нужно|надо|времени|длится|лет)|какие зарплаты|какая средняя|чем отлич|в чем разница|в чем отличие|стоит ли|что учить|что изучать|какой язык|какую книгу|какие книги|какие курсы|посоветуй (книг|курс|фильм)|порекомендуй (книг|курс|фильм)|почему|зачем|когда|где купить|погода|курс доллара|анекдот|рецепт|` +
+	`скажи,? чем|чем .{1,40} лучше|что лучше|который час|какая погода|какой курс|какая столица|какая зарплата|сколько (стоит|платят|просят|берут|получ|зараб|будет|нужно|надо|времени|длится|лет)|какие зарплаты|какая средняя|чем отлич|в чем разница|в чем отличие|стоит ли|что учить|что изучать|какой язык|какую книгу|какие книги|какие курсы|посоветуй (книг|курс|фильм)|порекомендуй (книг|курс|фильм)|почему|зачем|когда|где купить|погода|курс доллара|анекдот|рецепт|` +
 	`write|generate|explain|translate|tell me|what is|what's|what are|what does|who is|who was|how do|how does|which is better|is it better|how to|how much|how many|how can i|why|when|where can i buy|solve|calculate|fix this|fix my|debug|joke|weather|compare|difference between|should i learn|is it worth|best way to|recommend (me )?(a|some) (book|course|movie|film)|convert|summarize|` +
 	`жазып бер|кодын жаз|код жаз|аударып|тусиндир|ауа райы|не деген|деген не|калай|канша |айтып бер|анекдот айт|кай тил|кандай тил|айырмашылыг|кайсысы жаксы|` +
-	`اكتب|اشرح|ترجم|ما هي|ما هو|ما معني|كيف|كم سعر|كم يبلغ|لماذا|احك|متي|حل |ما الفرق|ايهما|هل الافضل|كم راتب|كم متوسط|الطقس)`)
+	`اكتب|اشرح|ترجم|ما هي|ما هو|ما معني|كيف|كم سعر|كم الساعه|كم يبلغ|لماذا|احك|متي|حل |ما الفرق|ايهما|هل الافضل|كم راتب|كم متوسط|الطقس)`)
 
 // onlyMentionsCity reports whether a sentence speaks of something else and names
 // a city: nobody is asked for, and most of its words are not understood.

@@ -17,6 +17,9 @@ func (r *request) meanings(found []foundPhrase) {
 		if _, branch := f.has("industry"); isRole && branch && (r.says(f.to, "company") || slices.Contains(insideWords, r.word(f.from-1))) {
 			isRole = false // "геймдев-студии", "работа в геймдеве"
 		}
+		if w := r.word(f.from); w == "аналитике" || w == "аналитикой" {
+			isRole = false // the field, not who works in it
+		}
 		if isRole {
 			r.add("role", role, f.from, f.to)
 			if last := r.word(f.to - 1); f.to-f.from > 1 && (last == "lead" || last == "лид") && role != "team lead" && role != "tech lead" {
@@ -40,7 +43,7 @@ func (r *request) meanings(found []foundPhrase) {
 			continue
 		}
 		for _, kind := range []string{"city", "industry", "format", "employ"} {
-			if v, ok := f.has(kind); ok && !(kind == "city" && (r.timeZone(f.to) || r.timeZone(f.from-1))) {
+			if v, ok := f.has(kind); ok && !(kind == "city" && r.ofClock(f)) && !(kind == "format" && r.officeOf(f)) {
 				r.add(kind, v, f.from, f.to)
 			}
 		}
@@ -85,10 +88,25 @@ func (r *request) besideNumber(found []foundPhrase, at int) bool {
 	return at > 0 && found[at-1].to == f.from && amount(found[at-1]) || at+1 < len(found) && found[at+1].from == f.to && amount(found[at+1])
 }
 
-// timeZone reports whether the word at a place makes the city beside it one of a
-// clock.
-func (r *request) timeZone(i int) bool {
-	return slices.ContainsFunc([]string{"врем", "часов", "time", "tz", "уакыт", "بتوقيت"}, func(p string) bool { return strings.HasPrefix(r.word(i), p) })
+// ofClock reports whether the word beside a city makes it one of a clock: "по
+// времени Алматы", "Almaty time"; "full-time, Almaty" names the city.
+func (r *request) ofClock(f foundPhrase) bool {
+	says := func(i int, beginnings ...string) bool {
+		return slices.ContainsFunc(beginnings, func(p string) bool { return strings.HasPrefix(r.word(i), p) })
+	}
+	return says(f.from-1, "врем", "часов", "بتوقيت") || says(f.to, "врем", "часов", "time", "tz", "уакыт")
+}
+
+// officeOf reports whether an office is a part of an organisation, or people in
+// it: "the data office of our bank", "созвоны с лондонским офисом".
+func (r *request) officeOf(f foundPhrase) bool {
+	switch r.word(f.to - 1) {
+	case "office":
+		return r.word(f.to) == "of" || r.clauseOf(f.from-3) == r.clause[f.from] && slices.Contains([]string{"with", "to"}, r.word(f.from-3)) && r.word(f.from-2) == "the"
+	case "офисом", "офисами":
+		return true
+	}
+	return false
 }
 
 // addMarker adds what is said about the things around it.
@@ -224,6 +242,9 @@ func (r *request) isGrade(found []foundPhrase, at int) bool {
 	if r.clauseOf(f.to) == r.clause[f.from] && r.saysAny(f.to, "kin", "org", "company", "seat") || strings.HasPrefix(first, "كبير") && r.saysAny(f.from-1, "org", "company") {
 		return false // "ведущий банк", "младший брат"
 	}
+	if strings.HasPrefix(next, "образован") || r.saysAny(f.to, "pay", "experience") && strings.HasPrefix(first, "средн") {
+		return false // "со средним образованием"
+	}
 	if strings.HasPrefix(first, "средн") || strings.HasPrefix(first, "كبير") || first == "орта" && f.to == f.from+1 {
 		near := strings.HasPrefix(next, "уровн") || strings.HasPrefix(next, "денге")
 		for _, g := range found[max(0, at-1):min(len(found), at+2)] {
@@ -238,7 +259,7 @@ func (r *request) isGrade(found []foundPhrase, at int) bool {
 			return vocabulary.RoleFamily(role) == vocabulary.RoleFamily("it recruiter")
 		})
 	}
-	if first == "lead" && (next == "a" || next == "the" || next == "our" || r.word(f.from-1) == "to" || r.word(f.from-1) == "will") {
+	if first == "lead" && (slices.Contains([]string{"a", "an", "the", "our", "meetings", "people", "others"}, next) || slices.Contains([]string{"to", "will", "can", "could", "who", "must", "should"}, r.word(f.from-1))) {
 		return false
 	}
 	return true

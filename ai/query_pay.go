@@ -2,6 +2,7 @@ package ai
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -21,7 +22,7 @@ func (r *request) isPay(n numbers, q quantity) bool {
 		near := it.clause == r.clause[q.from] || it.sentence == r.sentence[q.from] && it.from >= q.to && it.from-q.to <= 3
 		switch it.kind {
 		case "currency":
-			if it.from >= q.to && it.from-q.to <= 2 && it.sentence == r.sentence[q.from] && !r.digitsBetween(q.to, it.from) || it.to <= q.from && q.from-it.to <= 1 || it.from >= q.from && it.to <= q.to {
+			if it.from >= q.to && it.from-q.to <= 2 && (it.clause == r.clause[q.from] || it.from == q.to) && it.sentence == r.sentence[q.from] && !r.digitsBetween(q.to, it.from) || it.to <= q.from && q.from-it.to <= 1 || it.from >= q.from && it.to <= q.to {
 				return true
 			}
 		case "net":
@@ -33,6 +34,9 @@ func (r *request) isPay(n numbers, q quantity) bool {
 				return true
 			}
 		}
+	}
+	if slices.Contains([]string{"хочу", "хотел", "хотела", "прошу", "want", "калаймын", "اريد"}, r.word(q.from-1)) && !q.word && q.lo >= bareFrom && q.lo < bareTo {
+		return !r.headcount(q) // "сейчас 400, хочу 600"
 	}
 	bare := !q.word && q.lo >= 50_000 && math.Mod(q.lo, 1000) == 0 // "Алматы. 1 200 000."
 	return (q.scaled || bare) && !r.headcount(q)
@@ -60,10 +64,13 @@ func (r *request) headcount(q quantity) bool {
 
 // addPay adds an amount of money.
 func (r *request) addPay(n numbers, q quantity, ends map[int]foundPhrase) {
+	if r.paidSoFar(q) {
+		return
+	}
 	it := r.add("pay", "", q.from, q.to)
 	lo, hi := q.lo, q.hi
 	for _, other := range r.items {
-		if other.kind == "period" && it.period == "" && (other.from >= q.to && other.from-q.to <= 4 || other.to <= q.from && q.from-other.to <= 3) &&
+		if other.kind == "period" && it.period == "" && !r.ofShift(other) && (other.from >= q.to && other.from-q.to <= 4 || other.to <= q.from && q.from-other.to <= 3) &&
 			other.sentence == it.sentence {
 			it.period = other.value
 		}
@@ -87,6 +94,26 @@ func (r *request) addPay(n numbers, q quantity, ends map[int]foundPhrase) {
 	default:
 		it.value, it.max = "budget", &lo
 	}
+}
+
+// paidSoFar reports whether an amount is what somebody earns already, which is no
+// wish: "current salary 500k", "сейчас получаю 400".
+func (r *request) paidSoFar(q quantity) bool {
+	for i := q.from - 1; i >= 0 && r.clause[i] == r.clause[q.from]; i-- {
+		former := slices.ContainsFunc([]string{"last", "current", "previous", "прошл", "текущ", "нынешн", "последн", "казирги", "الحالي"}, func(p string) bool { return strings.HasPrefix(r.word(i), p) })
+		if former && r.saysAny(i+1, "pay") || slices.Contains(earnWords, r.word(i)) && r.clauseHas(i, "now") || r.word(i) == "الحالي" && r.says(i-1, "pay") {
+			return true
+		}
+	}
+	return false
+}
+
+// earnWords say what one is paid; with a word of the present they tell of now.
+var earnWords = []string{"получаю", "зарабатываю", "earn", "earning", "make", "making", "getting", "аламын", "اتقاضي"}
+
+// ofShift reports whether a period tells how long people work: "12-hour shifts".
+func (r *request) ofShift(period item) bool {
+	return slices.ContainsFunc([]string{"shift", "day", "week", "смен", "рабоч", "ауысым"}, func(p string) bool { return strings.HasPrefix(r.word(period.to), p) })
 }
 
 // currencyOf finds the currency nearest to an amount.

@@ -104,6 +104,30 @@ func (r *request) dropEmployer() {
 		}
 	}
 	r.dropSeat()
+	r.dropOwnPlace()
+}
+
+// dropOwnPlace drops the city that is told of the writer's own company where
+// another is named: "мы телеком из Астаны, ищем аналитика, работа в Алматы".
+func (r *request) dropOwnPlace() {
+	var own []*item
+	asked := map[string]bool{}
+	for i := range r.items {
+		it := &r.items[i]
+		switch {
+		case it.kind != "city" || it.skip:
+		case r.clauseHas(it.from, "us") && !r.clauseHas(it.from, "role"):
+			own = append(own, it)
+		default:
+			asked[it.value] = true
+		}
+	}
+	if len(asked) == 0 {
+		return
+	}
+	for _, it := range own {
+		it.skip = true
+	}
 }
 
 // beforeNeed reports whether an item stands between the writer's company and

@@ -61,6 +61,9 @@ func (r *request) scope(i int) []int {
 	if m.kind == "not" {
 		return r.excluded(m, before, after)
 	}
+	if m.to == m.from+1 && slices.Contains(andWords, r.word(m.from)) && len(before) > 0 && r.items[before[0]].to == m.from && r.goesOn(m) {
+		return nil // "WordPress плюс Tailwind" asks for both
+	}
 	forward := m.value == "before" // the marker stands before its object
 	switch {
 	case len(before) == 0 && len(after) == 0:
@@ -101,6 +104,13 @@ func (r *request) until(items []int) []int {
 		}
 	}
 	return items
+}
+
+// goesOn reports whether something of its own begins right after a marker.
+func (r *request) goesOn(m item) bool {
+	return slices.ContainsFunc(r.items, func(o item) bool {
+		return o.from == m.to && o.clause == m.clause && (o.content() || o.kind == "ownverb" || o.kind == "experience")
+	})
 }
 
 // andWords join what is said of both.
@@ -207,6 +217,9 @@ func (r *request) excluded(m item, before, after []int) []int {
 		reach = 2
 	}
 	if m.value == "before" || m.spare == "before" {
+		if m.spare != "" && len(before) > 0 && (len(after) == 0 || r.items[after[0]].from > m.to) && r.items[before[0]].to == m.from {
+			return r.withTheirOwn(r.linked(before, false), before) // "PHP не предлагайте", said of either side
+		}
 		if len(after) == 0 || r.items[after[0]].from-m.to > reach {
 			return nil
 		}

@@ -40,6 +40,7 @@ var (
 		"Spark":   {"interest", "joy", "creativity"},
 		"Rust":    {"belt"},
 		"Dart":    {"board"},
+		"React":   {"to", "fast", "quickly", "well", "calmly", "promptly", "under", "badly", "instantly", "immediately"},
 		"Oral":    {"communication", "and", "presentation", "skills", "exam", "history"},
 	}
 )
@@ -50,7 +51,8 @@ var (
 func settle(t Text, matches []Match) []Match {
 	sure := make([]bool, len(matches))
 	for i, m := range matches {
-		sure[i] = !m.Entries[0].Context || !m.Entries[len(m.Entries)-1].Context || inContext(t, m, len(matches))
+		name := !m.Entries[0].Context || !m.Entries[len(m.Entries)-1].Context
+		sure[i] = name && !vetoed(t, m) || !name && inContext(t, m, len(matches))
 	}
 	accept := func(i int) {
 		sure[i] = sure[i] || (i > 0 && sure[i-1] && listed(t, matches[i-1], matches[i]) ||
@@ -172,9 +174,11 @@ func sentenceEnd(gap string) bool {
 	return strings.Contains(gap, ". ") || strings.ContainsAny(gap, "!?؟")
 }
 
-// vetoed reports whether the next word makes a match an ordinary word.
+// vetoed reports whether the next word makes a match an ordinary word: one that
+// is such a word, or a name written without its capital letter.
 func vetoed(t Text, m Match) bool {
-	if m.To >= len(t.Tokens) || t.Tokens[m.To].Break() == BreakHard || !m.Entries[0].Context {
+	small := t.Tokens[m.From].Text == strings.ToLower(m.Entries[0].Value)
+	if m.To >= len(t.Tokens) || t.Tokens[m.To].Break() == BreakHard || !m.Entries[0].Context && !small {
 		return false
 	}
 	next := t.Tokens[m.To]
