@@ -116,6 +116,7 @@ func readRequest(text string) *request {
 	r.meanings(found)
 	r.quantities(found)
 	r.engineers()
+	r.developersOf1C()
 	r.shareLevels()
 	slices.SortStableFunc(r.items, func(a, b item) int { return a.from - b.from })
 	return r

@@ -74,10 +74,11 @@ func inCyrillic(folded string) string {
 // offTopic reports whether a text asks for something else than people,
 // companies or vacancies.
 func (r *request) offTopic() bool {
-	if lessons.MatchString(vocabulary.Normalize(r.text.Source)) && !r.any("vacancy") {
+	folded := vocabulary.Normalize(r.text.Source)
+	if lessons.MatchString(folded) && !r.any("vacancy") || writings.MatchString(folded) {
 		return true
 	}
-	if !otherTopic.MatchString(vocabulary.Normalize(r.text.Source)) {
+	if !otherTopic.MatchString(folded) {
 		return false
 	}
 	return !r.any("need") && !r.any("vacancy") && !r.asksForCompanies()
@@ -85,6 +86,10 @@ func (r *request) offTopic() bool {
 
 // lessons are what people ask for to learn from, however they ask.
 var lessons = regexp.MustCompile(`^\W*(ищу|ищем|посоветуй(те)?|порекомендуй(те)?|подскажи(те)?|нужны|скинь(те)?|найди(те)?|recommend|suggest|find|looking for|i need|need)( [a-zа-я]+){0,2} (курсы?|книг[иу]|учебник|туториал|гайд|видеоуроки|courses?|books?|tutorials?|textbooks?)( |$)`)
+
+// writings are what people want to have written, whatever it is about.
+var writings = regexp.MustCompile(`^\W*(пожалуйста |please |can you |could you |можешь |можете )*(напиши|сгенерируй|сделай|write|generate|create|make)( me| us| мне| нам)?( a| an| the| some)?( [a-zа-я]+)? ` +
+	`(парсер|скрипт|код|программу|функцию|бота|телеграм-бота|стих|стихи|письмо|эссе|реферат|script|code|parser|function|program|bot|poem|essay|letter|regex|query)( |$)`)
 
 // asksForCompanies reports whether companies of a branch or a technology are asked
 // about: "what are the cybersecurity companies in Dubai".

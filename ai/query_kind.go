@@ -72,7 +72,7 @@ func (r *request) firstPerson() bool {
 // somebody near. An employer who speaks of the own vacancy looks for people.
 func (r *request) wantsVacancies() bool {
 	for _, it := range r.items {
-		if it.kind != "vacancy" {
+		if it.kind != "vacancy" || r.forSomeWork(it) {
 			continue
 		}
 		if slices.ContainsFunc(r.items, func(e item) bool {
@@ -91,6 +91,20 @@ func (r *request) wantsVacancies() bool {
 		return !r.seeksSomebody()
 	}
 	return r.soughtByAnother() || r.seeksWork()
+}
+
+// forSomeWork reports whether somebody is asked for and the work is only what for:
+// "an engineer for a two-week job".
+func (r *request) forSomeWork(job item) bool {
+	if r.word(job.from) != "job" {
+		return false
+	}
+	for i := job.from - 1; i >= job.from-4 && r.clauseOf(i) == job.clause; i-- {
+		if r.word(i) == "for" {
+			return r.says(i-1, "person") || slices.ContainsFunc(r.items, func(o item) bool { return o.kind == "role" && o.to == i })
+		}
+	}
+	return false
 }
 
 // othersSeek is somebody else who looks for work, in folded letters: "выпускник ищет стажировку".

@@ -87,7 +87,7 @@ func (r *request) shareLevels() {
 			}
 			joined := b.from-a.to == 1 && slices.Contains(andWords, r.word(a.to)) || b.from == a.to && strings.HasPrefix(r.word(b.from), "و")
 			inWords := slices.Contains([]string{"C1", "C2"}, a.level+b.level) && !r.levelCode(a.from-2, b.to+3)
-			if joined && inWords {
+			if joined && inWords && a.clause == b.clause {
 				a.level = firstOf(a.level, b.level)
 				b.level = a.level
 			}

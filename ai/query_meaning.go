@@ -54,6 +54,20 @@ func (r *request) meanings(found []foundPhrase) {
 	}
 }
 
+// developersOf1C names the profession of developers of 1C, who have one of their
+// own, where it is spelt in a way the vocabulary has no phrase for.
+func (r *request) developersOf1C() {
+	for i := range r.items {
+		for j := range r.items {
+			dev, tech := &r.items[i], &r.items[j]
+			if dev.kind == "role" && dev.value == vocabulary.SoftwareDeveloper && tech.kind == "skill" && tech.value == "1C" && dev.clause == tech.clause &&
+				(dev.to == tech.from || tech.to == dev.from) {
+				dev.value, tech.skip = "1c developer", true
+			}
+		}
+	}
+}
+
 // engineers adds the profession of an engineer who is named by a language or a
 // framework: "Python engineer", "مهندس بايثون".
 func (r *request) engineers() {
@@ -121,6 +135,9 @@ func (r *request) addMarker(f foundPhrase) {
 	}
 	for _, kind := range []string{"soft", "notreq", "not", "or", "correct", "must", "noexp"} {
 		if v, ok := f.has(kind); ok {
+			if kind == "soft" && r.word(f.from) == "can" && r.whoBefore(f.from) {
+				return // "who can work on site" is asked for
+			}
 			it := r.add(kind, v, f.from, f.to)
 			for _, e := range f.entries {
 				if string(e.Kind) == kind && e.Value != v {
@@ -146,6 +163,16 @@ func (r *request) addMarker(f foundPhrase) {
 			r.add(kind, v, f.from, f.to)
 		}
 	}
+}
+
+// whoBefore reports whether a clause goes on about "who" or "that" before a token.
+func (r *request) whoBefore(at int) bool {
+	for i := at - 1; i >= 0 && r.clause[i] == r.clause[at]; i-- {
+		if w := r.word(i); w == "who" || w == "that" {
+			return true
+		}
+	}
+	return false
 }
 
 // afterAmount reports whether a word belongs to the amount before it.

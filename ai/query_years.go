@@ -25,6 +25,11 @@ func (r *request) quantities(found []foundPhrase) {
 			i = q.to
 			continue
 		}
+		if months, to, ok := n.invertedTerm(i); ok {
+			r.addTerm(quantity{from: i, to: to}, months, to)
+			i = to
+			continue
+		}
 		q, ok := n.quantity(i)
 		if !ok {
 			if _, to, is := n.phrase(i, "years"); is && r.oneYear(i, to, ends) {
@@ -90,6 +95,21 @@ func (n numbers) inverted(i int) (quantity, bool) {
 		return quantity{}, false
 	}
 	return quantity{lo: v, from: i, to: end, unit: "years", word: true}, true
+}
+
+// invertedTerm reads how long work goes on in the same order: "дней на десять",
+// "месяца на три".
+func (n numbers) invertedTerm(i int) (months float64, end int, ok bool) {
+	for unit, inMonth := range map[string]float64{"days": 30, "weeks": 4.3, "months": 1} {
+		_, to, is := n.phrase(i, unit)
+		if !is || n.r.word(to) != "на" || n.r.clauseOf(to) != n.r.clause[i] {
+			continue
+		}
+		if v, _, _, _, end, ok := n.atom(to + 1); ok {
+			return v / inMonth, end, true
+		}
+	}
+	return 0, 0, false
 }
 
 // oneYear reports whether a year without a number is an amount: "от года",
