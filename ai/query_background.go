@@ -15,7 +15,7 @@ import (
 func (r *request) dropBackground() {
 	r.dropOneself()
 	r.dropPlacesOfPast()
-	r.dropClients()
+	r.dropElsewhere()
 	for _, m := range r.items {
 		switch m.kind {
 		case "was", "left":
@@ -36,13 +36,16 @@ func (r *request) dropBackground() {
 	}
 }
 
-// dropClients drops where a client of the writer is: "for our Dubai client".
-func (r *request) dropClients() {
+// dropElsewhere drops where a client of the writer is, or a thing: "for our Dubai
+// client", "серверы стоят в Астане".
+func (r *request) dropElsewhere() {
 	for i := range r.items {
 		o := &r.items[i]
 		for at := o.from - 3; o.kind == "city" && at <= o.to; at++ {
-			client := slices.ContainsFunc([]string{"клиент", "заказчик", "client", "customer", "عميل", "тапсырыс"}, func(p string) bool { return strings.HasPrefix(r.word(at), p) })
-			if client && r.clauseOf(at) == o.clause && !slices.ContainsFunc(r.items, func(p item) bool { return p.kind == "role" && p.from > at && p.to <= o.from }) {
+			begins := func(p string) bool { return strings.HasPrefix(r.word(at), p) }
+			other := slices.ContainsFunc([]string{"клиент", "заказчик", "client", "customer", "عميل", "тапсырыс"}, begins) ||
+				slices.ContainsFunc([]string{"сервер", "server", "цод", "датацентр"}, begins) && slices.Contains([]string{"стоит", "стоят", "находится", "находятся", "is", "are", "located", "hosted"}, r.word(at+1))
+			if other && r.clauseOf(at) == o.clause && !slices.ContainsFunc(r.items, func(p item) bool { return p.kind == "role" && p.from > at && p.to <= o.from }) {
 				o.skip = true
 			}
 		}

@@ -84,13 +84,21 @@ func (r *request) wantsVacancies() bool {
 	}
 	switch {
 	case r.any("employer"):
-		return false
+		return r.asksForOpenings()
 	case r.says(0, "job") && r.word(0) != "работы" && r.word(0) != "عمل" && !r.any("need") && !r.says(1, "experience"), r.workFor():
 		return true
 	case r.tellsOfOneself() >= 0 || r.any("ownverb") || r.wantsTerms() || r.tellsOwnYears():
 		return !r.seeksSomebody()
 	}
 	return r.soughtByAnother() || r.seeksWork()
+}
+
+// asksForOpenings reports whether what an employer may say is a question: "есть
+// вакансии для дизайнера?".
+func (r *request) asksForOpenings() bool {
+	return strings.Contains(r.text.Source, "?") && slices.ContainsFunc(r.items, func(it item) bool {
+		return it.kind == "employer" && r.word(it.from) == "есть" && !r.clauseHas(it.from, "us")
+	})
 }
 
 // forSomeWork reports whether somebody is asked for and the work is only what for:

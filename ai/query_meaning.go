@@ -14,7 +14,7 @@ func (r *request) meanings(found []foundPhrase) {
 			continue // "сто пятьдесят" is no CTO
 		}
 		role, isRole := f.has("role")
-		if _, branch := f.has("industry"); isRole && branch && (r.says(f.to, "company") || slices.Contains(insideWords, r.word(f.from-1))) {
+		if _, branch := f.has("industry"); isRole && branch && (r.says(f.to, "company") || slices.Contains(insideWords, r.word(f.from-1)) && !r.forSomebody(f)) {
 			isRole = false // "геймдев-студии", "работа в геймдеве"
 		}
 		if w := r.word(f.from); w == "аналитике" || w == "аналитикой" {
@@ -68,6 +68,11 @@ func (r *request) developersOf1C() {
 	}
 }
 
+// forSomebody tells "для аналитика данных", who is a person, from "для аналитики".
+func (r *request) forSomebody(f foundPhrase) bool {
+	return r.word(f.from-1) == "для" && strings.HasSuffix(r.word(f.from), "ика")
+}
+
 // engineers adds the profession of an engineer who is named by a language or a
 // framework: "Python engineer", "مهندس بايثون".
 func (r *request) engineers() {
@@ -108,7 +113,7 @@ func (r *request) ofClock(f foundPhrase) bool {
 	says := func(i int, beginnings ...string) bool {
 		return slices.ContainsFunc(beginnings, func(p string) bool { return strings.HasPrefix(r.word(i), p) })
 	}
-	return says(f.from-1, "врем", "часов", "بتوقيت") || says(f.to, "врем", "часов", "time", "tz", "уакыт")
+	return says(f.from-1, "врем", "часов", "пояс", "timezone", "zone", "بتوقيت") || says(f.to, "врем", "часов", "time", "tz", "уакыт")
 }
 
 // officeOf reports whether an office is a part of an organisation, or people in
