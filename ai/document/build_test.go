@@ -3,8 +3,10 @@ package document_test
 import (
 	"archive/zip"
 	"bytes"
+	"compress/flate"
 	"compress/zlib"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 
@@ -33,12 +35,24 @@ func stream(dict, data string) string {
 	return fmt.Sprintf("<< %s /Length %d >>\nstream\n%s\nendstream", dict, len(data), data)
 }
 
-func deflated(data []byte) string {
+func deflated(data io.Reader) string {
 	var b bytes.Buffer
-	w := zlib.NewWriter(&b)
-	_, _ = w.Write(data)
+	w, _ := zlib.NewWriterLevel(&b, zlib.BestSpeed)
+	_, _ = io.Copy(w, data)
 	_ = w.Close()
 	return b.String()
+}
+
+// spaces reads as n blanks, none of which are kept.
+func spaces(n int64) io.Reader { return io.LimitReader(blanks{}, n) }
+
+type blanks struct{}
+
+func (blanks) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = ' '
+	}
+	return len(p), nil
 }
 
 const (
@@ -67,12 +81,28 @@ func saying(lines ...string) string {
 // zipFile writes an archive of names with their contents, in turn.
 func zipFile(t testing.TB, entries ...string) []byte {
 	t.Helper()
+	var out []entry
+	for i := 0; i+1 < len(entries); i += 2 {
+		out = append(out, entry{entries[i], strings.NewReader(entries[i+1])})
+	}
+	return zipOf(t, out...)
+}
+
+// entry is a file of an archive.
+type entry struct {
+	name    string
+	content io.Reader
+}
+
+func zipOf(t testing.TB, entries ...entry) []byte {
+	t.Helper()
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
-	for i := 0; i+1 < len(entries); i += 2 {
-		f, err := w.Create(entries[i])
+	w.RegisterCompressor(zip.Deflate, func(out io.Writer) (io.WriteCloser, error) { return flate.NewWriter(out, flate.BestSpeed) })
+	for _, e := range entries {
+		f, err := w.Create(e.name)
 		require.NoError(t, err)
-		_, err = f.Write([]byte(entries[i+1]))
+		_, err = io.Copy(f, e.content)
 		require.NoError(t, err)
 	}
 	require.NoError(t, w.Close())
@@ -83,8 +113,12 @@ const wordSpace = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2
 
 func docx(t testing.TB, body string, more ...string) []byte {
 	t.Helper()
-	document := `<?xml version="1.0" encoding="UTF-8"?><w:document ` + wordSpace + `><w:body>` + body + `</w:body></w:document>`
-	return zipFile(t, append([]string{"[Content_Types].xml", "<Types/>", "word/document.xml", document}, more...)...)
+	return zipFile(t, append([]string{"[Content_Types].xml", "<Types/>", "word/document.xml", wordHead + body + wordEnd}, more...)...)
 }
+
+const (
+	wordHead = `<?xml version="1.0" encoding="UTF-8"?><w:document ` + wordSpace + `><w:body>`
+	wordEnd  = `</w:body></w:document>`
+)
 
 func para(text string) string { return "<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>" }

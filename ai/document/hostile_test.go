@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -37,7 +38,7 @@ func hostilePDF(t *testing.T) []hostile {
 		doubling = append(doubling, stream(fmt.Sprintf(form, fmt.Sprintf("%d 0 R", i+7)), "/X Do /X Do"))
 	}
 	hundred := []string{catalog, "<< /Type /Pages /Count 100 /Kids [" + strings.Repeat("3 0 R ", 100) + "] >>", onePage, stream("", long), font}
-	bomb := deflated(bytes.Repeat([]byte{' '}, 240<<20))
+	bomb := deflated(spaces(240 << 20))
 	return []hostile{
 		{"header alone", []byte("%PDF-1.4\n"), refused},
 		{"header and noise", append([]byte("%PDF-1.4\n"), noise(1<<16)...), refused},
@@ -52,7 +53,7 @@ func hostilePDF(t *testing.T) []hostile {
 		{"a hundred million pages", pdfFile(catalog, "<< /Type /Pages /Kids [3 0 R] /Count 100000000 >>", onePage, stream("", long), font), []document.Reason{readable}},
 		{"a hundred pages", pdfFile(hundred...), []document.Reason{document.TooManyPages}},
 		{"compressed spaces", drawingOf(stream("/Filter /FlateDecode", bomb)), refused},
-		{"compressed thrice", drawingOf(stream("/Filter [/FlateDecode /FlateDecode /FlateDecode]", deflated([]byte(deflated([]byte(bomb)))))), refused},
+		{"compressed thrice", drawingOf(stream("/Filter [/FlateDecode /FlateDecode /FlateDecode]", deflated(strings.NewReader(deflated(strings.NewReader(bomb)))))), refused},
 		{"a form that draws itself", drawing(long+"/X Do", stream(fmt.Sprintf(form, "6 0 R"), "/X Do /X Do /X Do")), any},
 		{"forms that double", drawing(long+"/X Do", doubling...), any},
 		{"millions of operators", drawing(long + strings.Repeat("q Q ", 2_000_000)), any},
@@ -84,7 +85,9 @@ func hostileRest(t *testing.T) []hostile {
 	t.Helper()
 	good := sample(t, "ru-office.docx")
 	refused := []document.Reason{document.Damaged, document.Empty, document.Limits, document.Timeout}
-	spaces := strings.Repeat(" ", 300<<20)
+	types := func() entry { return entry{"[Content_Types].xml", strings.NewReader("<Types/>")} }
+	blank := io.MultiReader(strings.NewReader(wordHead+"<w:p><w:r><w:t>"), spaces(300<<20), strings.NewReader("</w:t></w:r></w:p>"+wordEnd))
+	short := strings.NewReader(wordHead + para("Timur Sample, Data Engineer") + wordEnd)
 	laughs := `<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>`
 	many := []string{}
 	for i := range 5000 {
@@ -93,8 +96,8 @@ func hostileRest(t *testing.T) []hostile {
 	locked := zipFile(t, "word/document.xml", "x")
 	binary.LittleEndian.PutUint16(locked[bytes.Index(locked, []byte("PK\x01\x02"))+8:], 1)
 	return []hostile{
-		{"unfolds to 300 MB", docx(t, para(spaces)), []document.Reason{document.Limits}},
-		{"unfolding styles", docx(t, para("Timur Sample, Data Engineer"), "word/styles.xml", spaces), []document.Reason{document.Limits}},
+		{"unfolds to 300 MB", zipOf(t, types(), entry{"word/document.xml", blank}), []document.Reason{document.Limits}},
+		{"unfolding styles", zipOf(t, types(), entry{"word/document.xml", short}, entry{"word/styles.xml", spaces(300 << 20)}), []document.Reason{document.Limits}},
 		{"elements a million deep", docx(t, strings.Repeat("<w:p>", 1_000_000)), refused},
 		{"tables in tables", docx(t, strings.Repeat("<w:tbl><w:tr><w:tc>", 100_000)), refused},
 		{"text boxes in text boxes", docx(t, strings.Repeat("<w:p><w:r><w:txbxContent>", 100_000)), refused},
