@@ -44,13 +44,17 @@ func (r *request) dropElsewhere() {
 		for at := o.from - 3; o.kind == "city" && at <= o.to; at++ {
 			begins := func(p string) bool { return strings.HasPrefix(r.word(at), p) }
 			other := slices.ContainsFunc([]string{"клиент", "заказчик", "client", "customer", "عميل", "тапсырыс"}, begins) ||
-				slices.ContainsFunc([]string{"сервер", "server", "цод", "датацентр"}, begins) && slices.Contains([]string{"стоит", "стоят", "находится", "находятся", "is", "are", "located", "hosted"}, r.word(at+1))
+				slices.ContainsFunc([]string{"сервер", "server", "цод", "датацентр"}, begins) && slices.Contains([]string{"стоит", "стоят", "находится", "находятся", "is", "are", "located", "hosted"}, r.word(at+1)) ||
+				slices.ContainsFunc([]string{"команд", "team", "فريق"}, begins) && (slices.Contains(withWords, r.word(at-1)) || slices.Contains(withWords, r.word(at-2)))
 			if other && r.clauseOf(at) == o.clause && !slices.ContainsFunc(r.items, func(p item) bool { return p.kind == "role" && p.from > at && p.to <= o.from }) {
 				o.skip = true
 			}
 		}
 	}
 }
+
+// withWords stand before those somebody works with.
+var withWords = []string{"с", "со", "with", "مع"}
 
 // stretch is the range of tokens around a marker that tell of one time: its
 // clause, cut where the text comes to the present ("раньше в Москве сейчас в
@@ -265,10 +269,31 @@ var subjectNeeds = []string{"ищет", "needs", "wants", "seeks", "hires", "и�
 func (r *request) dropSubject(need item) {
 	for i := range r.items {
 		o := &r.items[i]
-		if o.kind != "role" || o.to != need.from {
+		if o.kind != "role" || o.to != need.from && !(r.ourOwn(*o) && r.onlyCities(o.to, need.from)) {
 			continue
 		}
 		if slices.Contains(subjectNeeds, r.word(need.from)) || dative(r.word(o.to-1)) && strings.HasPrefix(r.word(need.from), "нуж") {
+			r.skipBetween(o.from, need.from)
+		}
+	}
+}
+
+// ourOwn reports whether a profession is of somebody at the writer's company:
+// "our CTO".
+func (r *request) ourOwn(role item) bool {
+	return slices.ContainsFunc(r.items, func(o item) bool { return o.kind == "us" && o.to == role.from })
+}
+
+// onlyCities reports whether the tokens [from, to) say but where somebody is:
+// "from London".
+func (r *request) onlyCities(from, to int) bool {
+	return to-from <= 3 && slices.ContainsFunc(r.items, func(o item) bool { return o.kind == "city" && o.from >= from && o.to == to })
+}
+
+// skipBetween leaves out what is named among the tokens [from, to).
+func (r *request) skipBetween(from, to int) {
+	for i := range r.items {
+		if o := &r.items[i]; o.from >= from && o.to <= to {
 			o.skip = true
 		}
 	}

@@ -116,11 +116,21 @@ func (r *request) ofClock(f foundPhrase) bool {
 	return says(f.from-1, "врем", "часов", "пояс", "timezone", "zone", "بتوقيت") || says(f.to, "врем", "часов", "time", "tz", "уакыт")
 }
 
-// officeOf reports whether an office is a part of an organisation, or people in
-// it: "the data office of our bank", "созвоны с лондонским офисом".
+// officeOf reports whether an office is a part of an organisation, people in it,
+// or one about to be: "the data office of our bank", "созвоны с лондонским
+// офисом", "we are opening an office".
 func (r *request) officeOf(f foundPhrase) bool {
+	opened := func(at int) bool {
+		return slices.ContainsFunc([]string{"open", "откры"}, func(p string) bool { return strings.HasPrefix(r.word(at), p) })
+	}
 	switch r.word(f.to - 1) {
+	case "офис":
+		return opened(f.from - 1)
 	case "office":
+		if opened(f.from-1) || opened(f.from-2) {
+			return true
+		}
+
 		return r.word(f.to) == "of" || r.clauseOf(f.from-3) == r.clause[f.from] && slices.Contains([]string{"with", "to"}, r.word(f.from-3)) && r.word(f.from-2) == "the"
 	case "офисом", "офисами":
 		return true

@@ -19,7 +19,7 @@ var (
 	}
 	cuesAfter = []string{
 		"developer", "dev", "engineer", "programm", "coder", "разработ", "програм", "разраб", "backend", "back", "бэкенд",
-		"бекенд", "азирлеу", "багдарлама", "lang", "language", "framework", "code", "микросервис", "microservice",
+		"бекенд", "азирлеу", "багдарлама", "lang", "language", "framework", "code", "jobs", "vacanc", "ваканс", "микросервис", "microservice",
 		"тили", "билет", "билсе", "билсин", "biletin", "маман", "team", "tests", "specialist", "expert", "api", "sdk", "senior", "middle", "junior",
 	}
 	// weakCues count only before a word written with a capital letter.
