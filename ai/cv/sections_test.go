@@ -1,0 +1,81 @@
+package cv_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"hrp/ai/cv"
+	"hrp/ai/document"
+)
+
+// TestHeadingOfEducation reads the degree under headings in all the dresses people give them.
+func TestHeadingOfEducation(t *testing.T) {
+	for _, heading := range []string{
+		"Education", "[ Education ]", "[Education]", "Education / التعليم", "التعليم | Education", "Образование / Education",
+		"[ المؤهلات العلمية ]", "[ Где учился ]", "الدرجات العلمية", "الشهادات الجامعية", "أين درست",
+	} {
+		got, _ := read(t, "Timur Sample", "QA Engineer", "", "Experience", "QA Engineer, Nova LLC, Jan 2020 – Dec 2021", "", heading, "Master of Science, 2010 – 2014")
+		require.Equal(t, "master", got.Degree, heading)
+		require.Len(t, got.Experience, 1, heading)
+	}
+	for _, words := range []string{"[Education, city, years of study]", "CI / CD", "[Your education here, please]"} {
+		got, _ := read(t, "Timur Sample", "QA Engineer", "", words, "Master of Science, 2010 – 2014")
+		require.Empty(t, got.Degree, words)
+	}
+}
+
+// TestArabicDegrees reads degrees in the spellings of the east and the west of the Arab world.
+func TestArabicDegrees(t *testing.T) {
+	for said, want := range map[string]string{
+		"دكتوراه في علوم الحاسب": "doctorate", "الدكتوراة في الفيزياء": "doctorate",
+		"ماجستير إدارة أعمال": "master", "ماستر في الشبكات": "master", "ماجيستير هندسة": "master",
+		"بكالوريوس هندسة حاسب": "bachelor", "بكلوريوس محاسبة": "bachelor", "باكالوريوس علوم": "bachelor", "إجازة في نظم المعلومات": "bachelor", "اجازة جامعية في الحقوق": "bachelor",
+	} {
+		got, _ := read(t, "ريم أحمد السالم", "مهندسة شبكات", "", "التعليم", said+"، 2015")
+		require.Equal(t, want, got.Degree, said)
+	}
+}
+
+// TestPositionsTheVocabularyLacks names jobs by the noun of their position.
+func TestPositionsTheVocabularyLacks(t *testing.T) {
+	for _, title := range []string{"مدرب متطوع بدوام جزئي", "مشرفة مختبر", "مساعد باحث"} {
+		got, _ := read(t, "ريم أحمد السالم", "", "الخبرات", title, "جمعية الشباب", "يناير 2015 - ديسمبر 2017")
+		require.Len(t, got.Experience, 1, title)
+		require.Equal(t, title, got.Experience[0].Title)
+	}
+}
+
+// TestHeadingInAColumn reads a table that has a heading in one cell and what is under it in the next, and a
+// column with a text of its own, beside which the text goes on.
+func TestHeadingInAColumn(t *testing.T) {
+	page := func(lines ...document.Line) document.Text {
+		text := document.Text{Kind: document.DOCX, Lines: lines}
+		body := make([]string, len(lines))
+		for i, l := range lines {
+			body[i] = l.Text
+		}
+		text.Body = strings.Join(body, "\n")
+		return text
+	}
+	table, _ := cv.Parse(page(
+		document.Line{Text: "Timur Sample"}, document.Line{Text: "QA Engineer"},
+		document.Line{Text: "About me", Column: document.SideColumn}, document.Line{},
+		document.Line{Text: "I test payments.", Column: document.MainColumn}, document.Line{},
+		document.Line{Text: "Experience", Column: document.SideColumn}, document.Line{},
+		document.Line{Text: "QA Engineer", Column: document.MainColumn}, document.Line{Text: "Nova LLC"}, document.Line{Text: "Jan 2020 – Dec 2021"}, document.Line{},
+		document.Line{Text: "Education", Column: document.SideColumn}, document.Line{},
+		document.Line{Text: "Bachelor of Science", Column: document.MainColumn}, document.Line{Text: "KBTU, 2010 – 2014"},
+	), today)
+	require.Len(t, table.Experience, 1)
+	require.Equal(t, "Nova LLC", table.Experience[0].Company)
+	require.Equal(t, "bachelor", table.Degree)
+	sidebar, _ := cv.Parse(page(
+		document.Line{Text: "Timur Sample"}, document.Line{Text: "QA Engineer"}, document.Line{Text: "Experience"},
+		document.Line{Text: "Education", Column: document.SideColumn}, document.Line{Text: "Bachelor of Science, 2014"}, document.Line{},
+		document.Line{Text: "QA Engineer, Nova LLC", Column: document.MainColumn}, document.Line{Text: "Jan 2020 – Dec 2021"},
+	), today)
+	require.Len(t, sidebar.Experience, 1)
+	require.Equal(t, "bachelor", sidebar.Degree)
+}
