@@ -79,3 +79,16 @@ func TestHeadingInAColumn(t *testing.T) {
 	require.Len(t, sidebar.Experience, 1)
 	require.Equal(t, "bachelor", sidebar.Degree)
 }
+
+// TestLinksBrokenAtAHyphen joins a link with the rest of it on the next line, other contacts after it or not.
+func TestLinksBrokenAtAHyphen(t *testing.T) {
+	for next, want := range map[string]string{
+		"sample-demo":                      "linkedin.com/in/timur-sample-demo",
+		"sample-demo | Location: Almaty":   "linkedin.com/in/timur-sample-demo",
+		"sample-demo | t.s@example.com":    "linkedin.com/in/timur-sample-demo",
+		"with people and with their tests": "linkedin.com/in/timur-",
+	} {
+		got, _ := read(t, "Timur Sample", "QA Engineer", "Phone: +7 700 000 12 34 | linkedin.com/in/timur-", next)
+		require.Equal(t, []string{want}, got.Links, next)
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"golang.org/x/text/unicode/norm"
 )
 
 // TestNumbersInLinesToTheLeft reads telephone numbers however their groups were drawn.
@@ -25,4 +26,37 @@ func TestNumbersInLinesToTheLeft(t *testing.T) {
 		require.Equal(t, want, got, drawn)
 	}
 	require.Equal(t, "الهاتف: +7 (700) 000-12-34", toLogical("34-12-000 (700) 7+ :فتاهلا", true))
+}
+
+// TestAddressesInLinesToTheLeft keeps the hyphen at the end of a line with the address it breaks.
+func TestAddressesInLinesToTheLeft(t *testing.T) {
+	for drawn, want := range map[string]string{
+		"github.com/timur- :باه تيج":            "جيت هاب: github.com/timur-",
+		"https://linkedin.com/in/timur- :ةحفص":  "صفحة: https://linkedin.com/in/timur-",
+		"timur.sample@nova- :ديرب":              "بريد: timur.sample@nova-",
+		"github.com/timur - :باه تيج":           "جيت هاب: - github.com/timur",
+		"github.com/timur-demo :باه تيج":        "جيت هاب: github.com/timur-demo",
+		"ةمزح | github.com/timur- :باه تيج | أ": "أ | جيت هاب: -github.com/timur | حزمة",
+	} {
+		require.Equal(t, want, toLogical(drawn, true), drawn)
+	}
+}
+
+// TestSignsOnLetters reads a sign after the letter it is drawn onto, wherever on it it begins.
+func TestSignsOnLetters(t *testing.T) {
+	letter := func(s string, x0, x1 float64) glyph { return glyph{text: s, x0: x0, x1: x1, size: 10} }
+	for name, c := range map[string]struct {
+		glyphs []glyph
+		want   string
+	}{
+		"a vowel sign in the middle of its letter": {[]glyph{letter("ا", 0, 2), letter("م", 2, 7), letter("ً", 4, 4), letter("د", 7, 11)}, "دمًا"},
+		"a vowel sign where its letter begins":     {[]glyph{letter("ا", 0, 2), letter("ً", 2, 2), letter("م", 2, 7), letter("د", 7, 11)}, "دمًا"},
+		"the alef of lam-alef inside the lam":      {[]glyph{letter("ن", 0, 3), letter("ل", 3, 8), letter("إ", 3.1, 3.1), letter("ا", 8, 10)}, "الإن"},
+		"two signs":                                {[]glyph{letter("ا", 0, 2), letter("م", 2, 7), letter("ً", 4, 4), letter("ّ", 5, 5)}, "مًّا"},
+		"no sign, for it follows its letter":       {[]glyph{letter("م", 0, 5), letter("أ", 5, 5), letter("ل", 5, 10)}, "لأم"},
+	} {
+		r := toRow(c.glyphs, edges{})
+		require.Len(t, r.segments, 1, name)
+		require.Equal(t, norm.NFC.String(c.want), norm.NFC.String(toLogical(r.segments[0].text, true)), name)
+	}
 }
