@@ -9,8 +9,11 @@ import (
 	"hrp/ai/vocabulary"
 )
 
+// afterLabel parts a label from what it names. A hyphen between letters joins words, as in "Objective-C".
+const afterLabel = `(?:\s*[:\t–—]\s*|\s+-\s*|-\s+)`
+
 var (
-	nameLabel  = regexp.MustCompile(`(?i)^[•\s]*(?:ф\.?\s?и\.?\s?о\.?|имя|фамилия,? имя|полное имя|имя и фамилия|кандидат|соискатель|name|full name|candidate|first name / surname|аты-жөнім?|аты жөнім?|аты|тегі, аты|т\.?а\.?ә\.?|толық аты|الاسم|الاسم الكامل|الإسم)\s*[:\t–—-]\s*(.+)$`)
+	nameLabel  = regexp.MustCompile(`(?i)^[•\s]*(?:ф\.?\s?и\.?\s?о\.?|имя|фамилия,? имя|полное имя|имя и фамилия|кандидат|соискатель|name|full name|candidate|first name / surname|аты-жөнім?|аты жөнім?|аты|тегі, аты|т\.?а\.?ә\.?|толық аты|الاسم|الاسم الكامل|الإسم)` + afterLabel + `(.+)$`)
 	cvWord     = regexp.MustCompile(`(?i)^(?:резюме|cv|c\.v\.|curriculum vitae|resume|résumé|түйіндеме|түйін|السيرة الذاتية|سيرة ذاتية)\s*[:–—|-]?\s*`)
 	patronymic = regexp.MustCompile(`(?i)(вич|вна|ична|ұлы|қызы|улы|кызы|uly|kyzy|qyzy|vich|vna)$`)
 	notNames   = set("резюме", "cv", "curriculum", "vitae", "resume", "page", "страница", "контакты", "contact", "profile", "о", "для", "г", "город", "дата", "phone", "email", "телефон", "мужчина", "женщина", "ер", "әйел",
@@ -215,7 +218,7 @@ func titleCase(s string) string {
 	return b.String()
 }
 
-var titleLabel = regexp.MustCompile(`(?i)^[•\s]*(?:желаемая должность(?: и зарплата)?|желаемая позиция|должность|позиция|цель|специальность|профессия|претендую на|ищу работу|desired position|position|objective|job title|target position|desired role|target role|current position|title|role|applying for|headline|лауазымы?|қалаған лауазымы?|мамандығы|қызметі|іздейтін жұмысы|المسمى الوظيفي|المسمى|الوظيفة المطلوبة|الوظيفة|المنصب|المهنة|الهدف الوظيفي)\s*[:\t–—-]\s*(.+)$`)
+var titleLabel = regexp.MustCompile(`(?i)^[•\s]*(?:желаемая должность(?: и зарплата)?|желаемая позиция|должность|позиция|цель|специальность|профессия|претендую на|ищу работу|desired position|position|objective|job title|target position|desired role|target role|current position|title|role|applying for|headline|лауазымы?|қалаған лауазымы?|мамандығы|қызметі|іздейтін жұмысы|المسمى الوظيفي|المسمى|الوظيفة المطلوبة|الوظيفة|المنصب|المهنة|الهدف الوظيفي)` + afterLabel + `(.+)$`)
 
 // title is the position a person wants or holds: what is labelled so, what stands by the name, else the
 // latest job.

@@ -92,3 +92,14 @@ func TestLinksBrokenAtAHyphen(t *testing.T) {
 		require.Equal(t, []string{want}, got.Links, next)
 	}
 }
+
+// TestLabelsOfATitle reads what a label names, and takes no part of a word for one.
+func TestLabelsOfATitle(t *testing.T) {
+	for line, want := range map[string]string{
+		"Objective: QA Engineer": "QA Engineer", "Objective - QA Engineer": "QA Engineer", "Position- QA Engineer": "QA Engineer", "Role — QA Engineer": "QA Engineer",
+		"Objective-C, Swift, Xcode": "", "Role-playing games": "",
+	} {
+		got, _ := read(t, "Timur Sample", "t.sample@example.com", "", line)
+		require.Equal(t, want, got.Title, line)
+	}
+}

@@ -2,6 +2,7 @@ package document
 
 import (
 	"testing"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
 	"golang.org/x/text/unicode/norm"
@@ -59,4 +60,34 @@ func TestSignsOnLetters(t *testing.T) {
 		require.Len(t, r.segments, 1, name)
 		require.Equal(t, norm.NFC.String(c.want), norm.NFC.String(toLogical(r.segments[0].text, true)), name)
 	}
+}
+
+// typed draws lines of letters five points wide, that begin at the left edge or end at the right one.
+func typed(toLeft bool, lines ...string) []glyph {
+	var out []glyph
+	for i, line := range lines {
+		x := 40.0
+		if toLeft {
+			x = 540 - 5*float64(utf8.RuneCountInString(line))
+		}
+		for _, r := range line {
+			out = append(out, glyph{text: string(r), x0: x, x1: x + 5, y: 700 - 14*float64(i), size: 10})
+			x += 5
+		}
+	}
+	return out
+}
+
+// TestDirectionOfAPage takes a page that lines up on the right for one that runs to the left, although most of its
+// letters are Latin.
+func TestDirectionOfAPage(t *testing.T) {
+	lines := []string{"iOS | Senior iOS Developer تاقيبطت روطم", "Swift, Xcode", "04/2023 - 09/2021", "Tulpar Apps"}
+	right := flatten(arrange(typed(true, lines...), 0))
+	require.Equal(t, "مطور تطبيقات iOS | Senior iOS Developer", right[0].Text)
+	require.Equal(t, "09/2021 - 04/2023", right[2].Text)
+	left := flatten(arrange(typed(false, lines...), 0))
+	require.Equal(t, "iOS | Senior iOS Developer مطور تطبيقات", left[0].Text)
+	require.Equal(t, "04/2023 - 09/2021", left[2].Text)
+	latin := flatten(arrange(typed(true, lines[1:]...), 0))
+	require.Equal(t, "04/2023 - 09/2021", latin[1].Text)
 }
