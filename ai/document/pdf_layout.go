@@ -377,7 +377,7 @@ func isTable(labels, body []row) bool {
 	if dates*3 >= n && dates >= 2 {
 		return contact == 0
 	}
-	return contact == 0 && aligned*10 >= n*9 && short*10 >= n*9 && n*10 <= len(body)*9 && loose(labels) && !loose(body)
+	return contact == 0 && aligned*10 >= n*9 && short*10 >= n*9 && n*10 <= len(body)*9 && loose(labels) && (!loose(body) || usualGap(labels) > 2.5*usualGap(body))
 }
 
 // loose tells that most lines stand further apart than lines of one text do.
@@ -389,6 +389,19 @@ func loose(rows []row) bool {
 		}
 	}
 	return wideGaps*2 >= len(rows)-1
+}
+
+// usualGap is the distance that lines of a column mostly stand apart.
+func usualGap(rows []row) float64 {
+	gaps := make([]float64, 0, len(rows))
+	for i := 1; i < len(rows); i++ {
+		gaps = append(gaps, rows[i-1].y-rows[i].y)
+	}
+	if len(gaps) == 0 {
+		return 0
+	}
+	slices.Sort(gaps)
+	return gaps[len(gaps)/2]
 }
 
 // tabulate reads a table row by row: a label's lines first, where it has more than one, then the lines

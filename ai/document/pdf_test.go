@@ -85,3 +85,27 @@ func TestTablesUnderHeadings(t *testing.T) {
 		require.Contains(t, text.Body, row)
 	}
 }
+
+// TestLabelsBesideLooseLines reads a table of headings and what is beside them, all of it set wide apart, row by row.
+func TestLabelsBesideLooseLines(t *testing.T) {
+	var content strings.Builder
+	y := 780
+	put := func(x int, s string) { fmt.Fprintf(&content, "BT /F1 10 Tf %d %d Td (%s) Tj ET ", x, y, s) }
+	for _, part := range [][]string{
+		{"Personal", "Phone: 000 12 34", "Mail: t.sample", "Home: Almaty"}, {"Objective", "Quiet work with data"},
+		{"Experience", "Data Engineer", "Nova Systems", "2020 - 2022", "Pipelines for shops", "Analyst", "Orbit Retail", "2018 - 2020"},
+		{"Education", "Computer science", "Sample University, 2017"}, {"Skills", "Kafka and Linux", "Redis and Docker"},
+	} {
+		put(40, part[0])
+		for _, line := range part[1:] {
+			put(180, line)
+			y -= 23
+		}
+		y -= 8
+	}
+	text, err := document.Parse(drawing(content.String()))
+	require.NoError(t, err)
+	for _, row := range []string{"Personal\tPhone: 000 12 34", "Experience\tData Engineer", "2018 - 2020\n\nEducation\tComputer science", "Skills\tKafka and Linux"} {
+		require.Contains(t, text.Body, row)
+	}
+}
