@@ -98,7 +98,7 @@ func TestLabelsOfATitle(t *testing.T) {
 	for line, want := range map[string]string{
 		"Objective: QA Engineer": "QA Engineer", "Objective - QA Engineer": "QA Engineer", "Position- QA Engineer": "QA Engineer", "Role — QA Engineer": "QA Engineer",
 		"المسمى الوظيفي المطلوب: مهندس دعم": "مهندس دعم",
-		"Objective-C, Swift, Xcode": "", "Role-playing games": "",
+		"Objective-C, Swift, Xcode":         "", "Role-playing games": "",
 	} {
 		got, _ := read(t, "Timur Sample", "t.sample@example.com", "", line)
 		require.Equal(t, want, got.Title, line)

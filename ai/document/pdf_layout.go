@@ -31,9 +31,6 @@ const (
 	narrowestGutter = 1.0
 	// fewestRows is the number of lines a column has at least.
 	fewestRows = 4
-	// leastArabic is how many times more letters may run to the right on a page that runs to the left: technologies,
-	// addresses, and whatever is said in two languages.
-	leastArabic = 4
 	// maxRows is the number of lines of a page that are searched for columns.
 	maxRows = 500
 )
@@ -52,7 +49,7 @@ func arrange(glyphs []glyph, page int) []block {
 		rtl, ltr = rtl+r, ltr+l
 	}
 	rows := toRows(upright)
-	toLeft := rtl > ltr || rtl*leastArabic > ltr && alignedRight(rows)
+	toLeft := runsLeft(rtl, ltr, rows)
 	blocks := split(rows, toLeft)
 	if len(turned) > 0 {
 		blocks = append(blocks, block{rows: turnedRows(turned)})
@@ -61,30 +58,6 @@ func arrange(glyphs []glyph, page int) []block {
 		blocks[i].page, blocks[i].rtl = page, toLeft
 	}
 	return blocks
-}
-
-// alignedRight tells that lines end below each other sooner than they begin so, as in text that runs to
-// the left.
-func alignedRight(rows []row) bool {
-	left, right := map[int]int{}, map[int]int{}
-	for _, r := range rows {
-		for _, s := range r.segments {
-			left[int(math.Round(s.x0))]++
-			right[int(math.Round(s.x1))]++
-		}
-	}
-	return inEdges(right) > inEdges(left)
-}
-
-// inEdges counts the lines at places that at least three share.
-func inEdges(places map[int]int) int {
-	n := 0
-	for _, lines := range places {
-		if lines >= 3 {
-			n += lines
-		}
-	}
-	return n
 }
 
 // turnedRows reads text set along the edge of a page in the order it was drawn.
