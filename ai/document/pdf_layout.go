@@ -72,6 +72,13 @@ func turnedRows(glyphs []glyph) []row {
 // split finds the longest part of the rows with an empty strip from top to bottom and reads its columns
 // one after the other; what stands above and below is looked at again.
 func split(rows []row, rtl bool) []block {
+	if at, x := footLists(rows); at > 0 {
+		first, second := divide(rows[at:], x)
+		if rtl {
+			first, second = second, first
+		}
+		return append(split(rows[:at], rtl), block{rows: first}, block{rows: second})
+	}
 	from, to, gutter := findColumns(rows)
 	if to-from < fewestRows {
 		if len(rows) == 0 {

@@ -109,3 +109,36 @@ func TestLabelsBesideLooseLines(t *testing.T) {
 		require.Contains(t, text.Body, row)
 	}
 }
+
+// TestListsAtTheFootOfAPage reads two lists beside each other one after the other, and leaves the dates above them with
+// their lines.
+func TestListsAtTheFootOfAPage(t *testing.T) {
+	var content strings.Builder
+	y := 780
+	put := func(size, x int, s string) {
+		fmt.Fprintf(&content, "BT /F1 %d Tf %d %d Td (%s) Tj ET ", size, x, y, s)
+	}
+	rows := [][]string{
+		{"About"}, {"Quiet work with data, in teams of many people, over many years and in the end of it alone, and more"},
+		{"Work"}, {"Data Engineer", "2020 - 2022"}, {"Nova Systems"}, {"Analyst", "2018 - 2020"}, {"Orbit Retail"}, {"Pipelines for shops"},
+		{"Tools", "Languages"}, {"Kafka and Linux", "Kazakh"}, {"Redis and Docker", "English"},
+	}
+	for _, row := range rows {
+		size := 10
+		if row[0] == "About" || row[0] == "Work" || row[0] == "Tools" {
+			size, y = 14, y-12
+		}
+		put(size, 40, row[0])
+		if len(row) > 1 && row[1][0] == '2' {
+			put(size, 480, row[1])
+		} else if len(row) > 1 {
+			put(size, 300, row[1])
+		}
+		y -= 14
+	}
+	text, err := document.Parse(drawing(content.String()))
+	require.NoError(t, err)
+	for _, part := range []string{"Data Engineer\t2020 - 2022\nNova Systems", "Analyst\t2018 - 2020\nOrbit Retail", "Tools\nKafka and Linux\nRedis and Docker\n\nLanguages\nKazakh\nEnglish"} {
+		require.Contains(t, text.Body, part)
+	}
+}
