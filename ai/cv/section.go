@@ -73,10 +73,10 @@ func newCVPage(text document.Text, now time.Time) *cvPage {
 	}
 	current, part, blank := sectionHead, 0, true
 	before := sectionHead // the section a column stands in
-	told := true          // the column holds more than a heading, which what stands beside it is under
 	lines := joinHeadings(joinDates(text.Lines, now))
 	p.looks = p.headingLooks(lines)
 	p.first = slices.IndexFunc(lines, func(l document.Line) bool { return strings.TrimSpace(l.Text) != "" })
+	told := true // the column holds more than a heading, which what stands beside it is under
 	for i, line := range lines {
 		switch line.Column {
 		case document.SideColumn:

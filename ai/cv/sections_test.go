@@ -10,19 +10,26 @@ import (
 	"hrp/ai/document"
 )
 
-// TestHeadingOfEducation reads the degree under headings in all the dresses people give them.
+// TestHeadingOfEducation reads the degree under headings in more of the wordings people give them.
 func TestHeadingOfEducation(t *testing.T) {
 	for _, heading := range []string{
-		"Education", "[ Education ]", "[Education]", "Education / التعليم", "التعليم | Education", "Образование / Education",
-		"[ المؤهلات العلمية ]", "[ Где учился ]", "الدرجات العلمية", "الشهادات الجامعية", "أين درست",
+		"Education", "المؤهلات العلمية", "الدرجات العلمية", "الشهادات الجامعية", "أين درست", "حيث تعلمت",
 	} {
 		got, _ := read(t, "Timur Sample", "QA Engineer", "", "Experience", "QA Engineer, Nova LLC, Jan 2020 – Dec 2021", "", heading, "Master of Science, 2010 – 2014")
 		require.Equal(t, "master", got.Degree, heading)
 		require.Len(t, got.Experience, 1, heading)
 	}
-	for _, words := range []string{"[Education, city, years of study]", "CI / CD", "[Your education here, please]"} {
-		got, _ := read(t, "Timur Sample", "QA Engineer", "", words, "Master of Science, 2010 – 2014")
-		require.Empty(t, got.Degree, words)
+}
+
+// TestHeadingsSetOff reads headings in brackets, and in two languages.
+func TestHeadingsSetOff(t *testing.T) {
+	for _, headings := range [][2]string{
+		{"[ Experience ]", "[ Education ]"}, {"[Опыт работы]", "[Образование]"}, {"[ الخبرات ]", "[ المؤهلات العلمية ]"}, {"[ الخبرة الوظيفية ]", "[ الدرجات العلمية ]"},
+		{"الخبرات / Experience", "التعليم / Education"}, {"Experience | الخبرات", "Education | التعليم"}, {"Опыт работы / Work experience", "Образование / Education"},
+	} {
+		got, _ := read(t, "Timur Sample", "QA Engineer", "", headings[0], "QA Engineer, Nova LLC, Jan 2020 – Dec 2021", "", headings[1], "Master of Science, 2010 – 2014")
+		require.Equal(t, "master", got.Degree, headings[1])
+		require.Len(t, got.Experience, 1, headings[0])
 	}
 }
 
