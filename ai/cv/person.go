@@ -223,7 +223,7 @@ var titleLabel = regexp.MustCompile(`(?i)^[•\s]*(?:желаемая должн
 // title is the position a person wants or holds: what is labelled so, what stands by the name, else the
 // latest job.
 func (p *cvPage) title(name string, jobs []job) string {
-	for _, find := range []func() string{p.labelledTitle, func() string { return p.titleByName(name) }, p.titleInHead, func() string { return p.lineAfterName(name) }} {
+	for _, find := range []func() string{p.labelledTitle, func() string { return p.titleByName(name) }, p.goal, p.titleInHead, func() string { return p.lineAfterName(name) }} {
 		if t := find(); t != "" {
 			return t
 		}
@@ -258,16 +258,22 @@ func (p *cvPage) labelledTitle() string {
 			}
 		}
 	}
-	fallback := ""
 	for _, l := range p.of(sectionPosition) {
 		if t := titleOf(l.Text, true); t != "" {
 			return t
 		}
-		if t := cleanTitle(l.Text); fallback == "" && t != "" && len([]rune(t)) <= 60 && !strings.HasSuffix(l.Text, ".") {
-			fallback = t
+	}
+	return ""
+}
+
+// goal is what stands under a heading of the position, in words that name no profession the vocabulary knows.
+func (p *cvPage) goal() string {
+	for _, l := range p.of(sectionPosition) {
+		if t := cleanTitle(l.Text); t != "" && len([]rune(t)) <= 60 && !strings.HasSuffix(l.Text, ".") {
+			return t
 		}
 	}
-	return fallback
+	return ""
 }
 
 // titleOf takes a title out of a line: its first part that names a role, or, where a label vouches for

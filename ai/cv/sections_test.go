@@ -8,12 +8,13 @@ import (
 
 	"hrp/ai/cv"
 	"hrp/ai/document"
+	"hrp/hr"
 )
 
 // TestHeadingOfEducation reads the degree under headings in more of the wordings people give them.
 func TestHeadingOfEducation(t *testing.T) {
 	for _, heading := range []string{
-		"Education", "المؤهلات العلمية", "الدرجات العلمية", "الشهادات الجامعية", "أين درست", "حيث تعلمت",
+		"Education", "المؤهلات العلمية", "الدرجات العلمية", "الشهادات الجامعية", "أين درست", "حيث تعلمت", "التحصيل الأكاديمي", "الخلفية الأكاديمية",
 	} {
 		got, _ := read(t, "Timur Sample", "QA Engineer", "", "Experience", "QA Engineer, Nova LLC, Jan 2020 – Dec 2021", "", heading, "Master of Science, 2010 – 2014")
 		require.Equal(t, "master", got.Degree, heading)
@@ -38,7 +39,7 @@ func TestArabicDegrees(t *testing.T) {
 	for said, want := range map[string]string{
 		"دكتوراه في علوم الحاسب": "doctorate", "الدكتوراة في الفيزياء": "doctorate",
 		"ماجستير إدارة أعمال": "master", "ماستر في الشبكات": "master", "ماجيستير هندسة": "master",
-		"بكالوريوس هندسة حاسب": "bachelor", "بكلوريوس محاسبة": "bachelor", "باكالوريوس علوم": "bachelor", "إجازة في نظم المعلومات": "bachelor", "اجازة جامعية في الحقوق": "bachelor",
+		"بكالوريوس هندسة حاسب": "bachelor", "بكلوريوس محاسبة": "bachelor", "باكالوريوس علوم": "bachelor", "إجازة في نظم المعلومات": "bachelor", "اجازة جامعية في الحقوق": "bachelor", "الإجازة الوطنية في الإعلامية، المعهد العالي": "bachelor",
 	} {
 		got, _ := read(t, "ريم أحمد السالم", "مهندسة شبكات", "", "التعليم", said+"، 2015")
 		require.Equal(t, want, got.Degree, said)
@@ -110,4 +111,23 @@ func TestLabelsOfATitle(t *testing.T) {
 		got, _ := read(t, "Timur Sample", "t.sample@example.com", "", line)
 		require.Equal(t, want, got.Title, line)
 	}
+}
+
+// TestMarksOfLanguages reads how well a language is spoken in the words of Arabic certificates.
+func TestMarksOfLanguages(t *testing.T) {
+	for said, want := range map[string]hr.Level{
+		"ممتاز": "C1", "ممتازة": "C1", "إجادة تامة": "C1", "إتقان تام": "C1", "جيد جدًا": "B2", "جيدة جداً": "B2", "جيد جدا": "B2", "جيد": "B1", "مقبول": "A2",
+		"متوسط": "B1", "مستوى متقدم": "C1",
+	} {
+		got, _ := read(t, "ريم أحمد السالم", "مهندسة شبكات", "", "اللغات", "العربية: اللغة الأم", "الإنجليزية: "+said)
+		require.Equal(t, []hr.Language{{Code: "ar", Level: "C2"}, {Code: "en", Level: want}}, got.Languages, said)
+	}
+}
+
+// TestGoalBesideATitle takes the profession by the name before a goal that names none.
+func TestGoalBesideATitle(t *testing.T) {
+	got, _ := read(t, "هبة سمير", "مهندسة برمجيات", "", "الهدف", "الحصول على عمل في ضمان الجودة", "", "المهارات", "Selenium, Jira, SQL")
+	require.Equal(t, "مهندسة برمجيات", got.Title)
+	got, _ = read(t, "Timur Sample", "", "Objective", "Keeper of bees", "", "Skills", "Python, Jira, SQL")
+	require.Equal(t, "Keeper of bees", got.Title)
 }
