@@ -191,9 +191,16 @@ func fill(lines []string, starts []int, s span, begin, end int, above bool) jobB
 	return b
 }
 
+// beforeDates is a word between what is dated and its dates, with the bracket they stand in, and itemNumber the number
+// of a job in a list.
+var (
+	beforeDates = regexp.MustCompile(`(?i)[\s,(\[–—-]+(?:с|со|from|since|من|منذ)$`)
+	itemNumber  = regexp.MustCompile(`^\d{1,2}[.)]\s+`)
+)
+
 // trimHead takes the signs off that joined a name to its dates.
 func trimHead(s string) string {
-	s = strings.TrimSpace(s)
+	s = strings.TrimSpace(itemNumber.ReplaceAllString(beforeDates.ReplaceAllString(strings.TrimSpace(s), ""), ""))
 	for _, word := range []string{"с ", "from ", "من ", "Период:", "Период работы:", "Period:", "Dates:", "Dates", "Даты", "Период"} {
 		if s == strings.TrimSpace(word) {
 			return ""

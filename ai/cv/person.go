@@ -18,7 +18,7 @@ var (
 	patronymic = regexp.MustCompile(`(?i)(вич|вна|ична|ұлы|қызы|улы|кызы|uly|kyzy|qyzy|vich|vna)$`)
 	notNames   = set("резюме", "cv", "curriculum", "vitae", "resume", "page", "страница", "контакты", "contact", "profile", "о", "для", "г", "город", "дата", "phone", "email", "телефон", "мужчина", "женщина", "ер", "әйел",
 		"республика", "университет", "university", "ооо", "тоо", "жшс", "ао", "llc", "казахстан", "kazakhstan", "қазақстан", "كازاخستان", "stack", "skills", "summary", "europass",
-		"telegram", "whatsapp", "linkedin", "github", "skype", "viber", "instagram", "facebook", "телеграм", "вотсап", "تيليجرام", "واتساب")
+		"telegram", "whatsapp", "linkedin", "github", "skype", "viber", "instagram", "facebook", "телеграм", "вотсап", "تيليجرام", "واتساب", "عليكم", "مرحبا")
 )
 
 // introduced is a name said in a sentence, as people do in a chat.

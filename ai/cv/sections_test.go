@@ -14,7 +14,7 @@ import (
 // TestHeadingOfEducation reads the degree under headings in more of the wordings people give them.
 func TestHeadingOfEducation(t *testing.T) {
 	for _, heading := range []string{
-		"Education", "المؤهلات العلمية", "الدرجات العلمية", "الشهادات الجامعية", "أين درست", "حيث تعلمت", "التحصيل الأكاديمي", "الخلفية الأكاديمية",
+		"Education", "المؤهلات العلمية", "الدرجات العلمية", "الشهادات الجامعية", "أين درست", "حيث تعلمت", "التحصيل الأكاديمي", "الخلفية الأكاديمية", "الخلفية العلمية",
 	} {
 		got, _ := read(t, "Timur Sample", "QA Engineer", "", "Experience", "QA Engineer, Nova LLC, Jan 2020 – Dec 2021", "", heading, "Master of Science, 2010 – 2014")
 		require.Equal(t, "master", got.Degree, heading)
@@ -130,4 +130,30 @@ func TestGoalBesideATitle(t *testing.T) {
 	require.Equal(t, "مهندسة برمجيات", got.Title)
 	got, _ = read(t, "Timur Sample", "", "Objective", "Keeper of bees", "", "Skills", "Python, Jira, SQL")
 	require.Equal(t, "Keeper of bees", got.Title)
+}
+
+// TestJobsInAList reads positions from lines with a number before and dates behind, in brackets or not.
+func TestJobsInAList(t *testing.T) {
+	for line, want := range map[string]hr.Experience{
+		"1. Nova LLC - QA Engineer (since March 2022)":        {Title: "QA Engineer", Company: "Nova LLC", From: "2022-03"},
+		"2) Nova LLC, QA Engineer, from 2019 to 2021":         {Title: "QA Engineer", Company: "Nova LLC", From: "2019-01", To: "2021-01"},
+		"1. ТОО «Нова» — тестировщик (с марта 2022)":          {Title: "тестировщик", Company: "ТОО «Нова»", From: "2022-03"},
+		"1. شركة الرافدين - مطورة تطبيقات (منذ مارس 2022)":    {Title: "مطورة تطبيقات", Company: "شركة الرافدين", From: "2022-03"},
+		"شركة دجلة - مبرمجة أندرويد (من ٢٠١٩ حتى يناير ٢٠٢٢)": {Title: "مبرمجة أندرويد", Company: "شركة دجلة", From: "2019-01", To: "2022-01"},
+	} {
+		got, _ := read(t, "Timur Sample", "", "Experience", line)
+		require.Equal(t, []hr.Experience{want}, got.Experience, line)
+	}
+}
+
+// TestMarkdown reads a CV as assistants write one.
+func TestMarkdown(t *testing.T) {
+	got, ok := read(t, "# تيمور المثال", "**مهندس برمجيات**", "", "- **البريد:** t.sample@example.com", "", "## أين عملت", "", "### مهندس برمجيات", "*شركة نوفا، مارس 2020 – ديسمبر 2021*", "- خدمات **Go**", "",
+		"## أين درست", "", "**جامعة المدينة**، بكالوريوس، 2018", "", "## ما أتقنه من أدوات", "", "- **لغات:** Go, Python", "- **أدوات:** Docker, Git, Linux")
+	require.True(t, ok)
+	require.Equal(t, "تيمور المثال", got.Name)
+	require.Equal(t, "مهندس برمجيات", got.Title)
+	require.Equal(t, []hr.Experience{{Title: "مهندس برمجيات", Company: "شركة نوفا", From: "2020-03", To: "2021-12", Text: "- خدمات Go"}}, got.Experience)
+	require.Equal(t, "bachelor", got.Degree)
+	require.ElementsMatch(t, []string{"Go", "Python", "Docker", "Git", "Linux"}, got.Skills)
 }
