@@ -53,6 +53,8 @@ func TestSignsOnLetters(t *testing.T) {
 		"a vowel sign in the middle of its letter": {[]glyph{letter("ا", 0, 2), letter("م", 2, 7), letter("ً", 4, 4), letter("د", 7, 11)}, "دمًا"},
 		"a vowel sign where its letter begins":     {[]glyph{letter("ا", 0, 2), letter("ً", 2, 2), letter("م", 2, 7), letter("د", 7, 11)}, "دمًا"},
 		"the alef of lam-alef inside the lam":      {[]glyph{letter("ن", 0, 3), letter("ل", 3, 8), letter("إ", 3.1, 3.1), letter("ا", 8, 10)}, "الإن"},
+		"an alef known only as half of lam-alef":   {[]glyph{letter("ن", 0, 3), letter(lamAlef, 3, 3), letter("ل", 3, 8), letter("ا", 8, 10)}, "الان"},
+		"both halves known only as lam-alef":       {[]glyph{letter("ن", 0, 3), letter(lamAlef, 3, 5), letter(lamAlef, 5, 8), letter("ا", 8, 10)}, "الان"},
 		"two signs":                                {[]glyph{letter("ا", 0, 2), letter("م", 2, 7), letter("ً", 4, 4), letter("ّ", 5, 5)}, "مًّا"},
 		"no sign, for it follows its letter":       {[]glyph{letter("م", 0, 5), letter("أ", 5, 5), letter("ل", 5, 10)}, "لأم"},
 	} {

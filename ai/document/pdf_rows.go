@@ -232,7 +232,12 @@ func toSegment(glyphs []glyph, wide float64) (segment, bool) {
 		if i > 0 && (g.spaced || g.x0-s.x1 > wide*g.size) {
 			b.WriteByte(' ')
 		}
-		if i == 0 || g.text != lamAlef || glyphs[i-1].text != lamAlef { // both halves of the pair say the whole
+		switch {
+		case g.text != lamAlef:
+			b.WriteString(asDrawn(g.text))
+		case i+1 < len(glyphs) && g.x1-g.x0 < 0.01*g.size && asDrawn(glyphs[i+1].text) == "ل": // drawn onto its lam
+			b.WriteString("ا")
+		case i == 0 || glyphs[i-1].text != lamAlef: // both halves of the pair say the whole
 			b.WriteString(asDrawn(g.text))
 		}
 		s.x1 = math.Max(s.x1, g.x1)
