@@ -106,6 +106,13 @@ func split(rows []row, rtl bool) []block {
 		return append(blocks, split(rows[from+b:], rtl)...)
 	}
 	left, right := divide(rows[from:to], gutter)
+	table, ok := centredTable(left, right, true)
+	if !ok {
+		table, ok = centredTable(right, left, false)
+	}
+	if ok {
+		return append(append(split(rows[:from], rtl), block{place: across, rows: table}), split(rows[to:], rtl)...)
+	}
 	if a, b := shared(rows[from:to], gutter); a < b {
 		l, r := divide(rows[from+a:from+b], gutter)
 		if isTable(l, r) || isTable(r, l) {

@@ -142,3 +142,38 @@ func TestListsAtTheFootOfAPage(t *testing.T) {
 		require.Contains(t, text.Body, part)
 	}
 }
+
+// TestLabelsAtTheMiddle reads a table row by row whose labels stand at the middle of their cells, and a side column whose
+// lines stand beside any of the text as a column.
+func TestLabelsAtTheMiddle(t *testing.T) {
+	put := func(b *strings.Builder, x int, y float64, s string) {
+		fmt.Fprintf(b, "BT /F1 10 Tf %d %.1f Td (%s) Tj ET ", x, y, s)
+	}
+	parts := [][]string{
+		{"Personal", "Phone: 000 12 34", "Mail: t.sample", "Home: Almaty"},
+		{"Experience", "Data Engineer", "Nova Systems", "2020 - 2022", "Analyst", "Orbit Retail", "2018 - 2020"},
+		{"Education", "Computer science, Sample University, 2017"}, {"Skills", "Kafka and Linux", "Redis and Docker"},
+	}
+	var table, column strings.Builder
+	put(&table, 40, 790, "Timur Sample")
+	y := 760.0
+	for i, part := range parts {
+		lines := part[1:]
+		put(&table, 40, y-13*float64(len(lines)-1)/2, part[0])
+		put(&column, 40, 760-19*float64(i), part[0])
+		for _, line := range lines {
+			put(&table, 180, y, line)
+			put(&column, 180, y, line)
+			y -= 13
+		}
+		y -= 4
+	}
+	text, err := document.Parse(drawing(table.String()))
+	require.NoError(t, err)
+	for _, row := range []string{"Timur Sample", "Personal\tPhone: 000 12 34\nMail: t.sample", "Experience\tData Engineer\nNova Systems", "Education\tComputer science", "Skills\tKafka and Linux\nRedis"} {
+		require.Contains(t, text.Body, row)
+	}
+	text, err = document.Parse(drawing(column.String()))
+	require.NoError(t, err)
+	require.NotContains(t, text.Body, "\t")
+}
