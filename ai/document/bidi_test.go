@@ -93,3 +93,31 @@ func TestDirectionOfAPage(t *testing.T) {
 	latin := flatten(arrange(typed(true, lines[1:]...), 0))
 	require.Equal(t, "04/2023 - 09/2021", latin[1].Text)
 }
+
+// TestDatesBrokenInATable joins the dates that a narrow column broke, and no others.
+func TestDatesBrokenInATable(t *testing.T) {
+	two := func(y float64, a, b string) row { // cells of a page to the right
+		return row{y: y, size: 10, segments: []segment{{text: a, x0: 40, x1: 100, size: 10}, {text: b, x0: 180, x1: 300, size: 10}}}
+	}
+	for name, c := range map[string]struct {
+		rows []row
+		want []string
+	}{
+		"a month apart from its year": {[]row{two(700, "March 2016 – August", "Analyst"), two(686, "2020", "Nova LLC")}, []string{"March 2016 – August 2020\tAnalyst", "Nova LLC"}},
+		"the present on its own":      {[]row{two(700, "2020 –", "Analyst"), two(686, "present", "Nova LLC")}, []string{"2020 – present\tAnalyst", "Nova LLC"}},
+		"a range that has its end":    {[]row{two(700, "2016 – 2020", "Analyst"), two(686, "Almaty", "Nova LLC")}, []string{"2016 – 2020\tAnalyst", "Almaty\tNova LLC"}},
+		"a place under the dates":     {[]row{two(700, "2016 – now", "Analyst"), two(686, "Almaty", "Nova LLC")}, []string{"2016 – now\tAnalyst", "Almaty\tNova LLC"}},
+		"two jobs":                    {[]row{two(700, "2020 – now", "Analyst"), two(686, "2018 – 2020", "Nova LLC")}, []string{"2020 – now\tAnalyst", "2018 – 2020\tNova LLC"}},
+		"rows far apart":              {[]row{two(700, "2020 –", "Analyst"), two(640, "2019", "Nova LLC")}, []string{"2020 –\tAnalyst", "2019\tNova LLC"}},
+	} {
+		for i, r := range joinDates(c.rows, false) {
+			require.Equal(t, c.want[i], toLine(r, false).Text, name)
+		}
+	}
+	left := func(y float64, a, b string) row { // and of one to the left, as it is drawn
+		return row{y: y, size: 10, segments: []segment{{text: b, x0: 180, x1: 300, size: 10}, {text: a, x0: 400, x1: 500, size: 10}}}
+	}
+	rows := joinDates([]row{left(700, "ىتح – 2020 سرام", "للحم"), left(680, "نآلا", "افون ةكرش")}, true)
+	require.Equal(t, "مارس 2020 – حتى الآن\tمحلل", toLine(rows[0], true).Text)
+	require.Equal(t, "شركة نوفا", toLine(rows[1], true).Text)
+}

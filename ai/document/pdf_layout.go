@@ -56,6 +56,7 @@ func arrange(glyphs []glyph, page int) []block {
 	}
 	for i := range blocks {
 		blocks[i].page, blocks[i].rtl = page, toLeft
+		blocks[i].rows = joinDates(blocks[i].rows, toLeft)
 	}
 	return blocks
 }
