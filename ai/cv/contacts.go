@@ -109,16 +109,17 @@ func bareLinks(list []string) []string {
 	return out
 }
 
-// brokenAddress is the end of a line inside an address, with what stands on the next alone or before a word in
-// brackets.
-var brokenAddress = regexp.MustCompile(`(\S*[\w@/.-]*[-@/._=])\n([\w.@/%=-]+)(?: \([^)\n]*\))?(\n|$)`)
+// brokenAddress is the end of a line inside an address, with what stands on the next alone, before a word in brackets
+// or before the next of several contacts.
+var brokenAddress = regexp.MustCompile(`(\S*[\w@/.-]*[-@/._=])\n([\w.@/%=-]+)(?: \([^)\n]*\)| [|•·] [^\n]*)?(\n|$)`)
 
 // joinBroken mends addresses a narrow column broke: at a hyphen, a slash, a dot or the sign itself.
 func joinBroken(s string) string {
 	return brokenAddress.ReplaceAllStringFunc(s, func(m string) string {
 		head, tail, _ := strings.Cut(m, "\n")
-		address := strings.Contains(head, "/") && strings.Contains(head, ".") || strings.Contains(head, "@") || strings.Contains(tail, "@")
-		if !address || strings.HasPrefix(tail, "http") || strings.Contains(head, "@") && strings.Contains(tail, "@") {
+		rest, _, _ := strings.Cut(tail, " ")
+		address := strings.Contains(head, "/") && strings.Contains(head, ".") || strings.Contains(head, "@") || strings.Contains(rest, "@")
+		if !address || strings.HasPrefix(rest, "http") || strings.Contains(head, "@") && strings.Contains(rest, "@") {
 			return m
 		}
 		return head + tail

@@ -143,6 +143,11 @@ func pointAt(t []dateToken, i int) (p point, n int) {
 // monthFirst reads "март 2020", "Jan. 5, 2020", "Jan '20", "қыркүйек 2020 ж.".
 func monthFirst(t []dateToken, i, m, used int) (point, int) {
 	j := i + used
+	if j < len(t) && t[j].text == "/" {
+		if same, more := monthOf(t, j+1); same == m { // by its name of the east and that of the west: "كانون الثاني/يناير"
+			j += 1 + more
+		}
+	}
 	for j < len(t) && (t[j].text == "." || t[j].text == "," || t[j].text == "/" || t[j].text == "of") {
 		j++
 	}

@@ -191,9 +191,16 @@ func fill(lines []string, starts []int, s span, begin, end int, above bool) jobB
 	return b
 }
 
+// beforeDates is a word between what is dated and its dates, with the bracket they stand in, and itemNumber the number
+// of a job in a list.
+var (
+	beforeDates = regexp.MustCompile(`(?i)[\s,(\[–—-]+(?:с|со|from|since|من|منذ)$`)
+	itemNumber  = regexp.MustCompile(`^\d{1,2}[.)]\s+`)
+)
+
 // trimHead takes the signs off that joined a name to its dates.
 func trimHead(s string) string {
-	s = strings.TrimSpace(s)
+	s = strings.TrimSpace(itemNumber.ReplaceAllString(beforeDates.ReplaceAllString(strings.TrimSpace(s), ""), ""))
 	for _, word := range []string{"с ", "from ", "من ", "Период:", "Период работы:", "Period:", "Dates:", "Dates", "Даты", "Период"} {
 		if s == strings.TrimSpace(word) {
 			return ""
@@ -209,7 +216,7 @@ var companyMark = regexp.MustCompile(`(?i)(^|[\s"«(])(тоо|ао|ооо|зао
 var jobNoun = regexp.MustCompile(`(?i)(?:^|[\s-])(?:инженер|разработчик|программист|аналитик|администратор|менеджер|специалист|руководитель|директор|начальник|координатор|консультант|стаж[её]р|тестировщик|дизайнер|архитектор|бухгалтер|оператор|преподаватель|ассистент|помощник|эксперт|верстальщик|техник|лаборант|` +
 	`engineer|developer|programmer|analyst|administrator|manager|specialist|director|coordinator|consultant|intern|trainee|tester|designer|architect|officer|assistant|lead|head of|technician|researcher|lecturer|teacher|scientist|` +
 	`инженері|әзірлеуші|әзірлеушісі|бағдарламашы|бағдарламашысы|талдаушы|талдаушысы|әкімші|әкімшісі|маман|маманы|жетекші|жетекшісі|үйлестіруші|үйлестірушісі|тестілеуші|менеджері|басшысы|кеңесші|тағылымдамашы|дизайнері|сәулетші|сарапшы|ғалымы)(?:[\s,.(]|$)|` +
-	`(?:^|\s)(?:ال)?(?:مهندسة?|مطورة?|مبرمجة?|محللة?|مديرة?|مسؤولة?|أخصائية?|مصممة?|مختبرة?|منسقة?|مستشارة?|متدربة?|رئيسة?|فنية?|عالمة?)(?:\s|$)`)
+	`(?:^|\s)(?:ال)?(?:مهندسة?|مطورة?|مبرمجة?|محللة?|مديرة?|مسؤولة?|أخصائية?|مصممة?|مختبرة?|منسقة?|مستشارة?|متدربة?|مدربة?|مدرسة?|معلمة?|محاضرة?|باحثة?|مساعدة?|محاسبة?|مشرفة?|موظفة?|قائدة?|رئيسة?|فنية?|عالمة?)(?:\s|$)`)
 
 // namesPosition tells a part that names a position: whether the vocabulary knows it, or its noun does.
 func namesPosition(s string) bool {

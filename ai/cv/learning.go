@@ -186,7 +186,7 @@ func (p *cvPage) languages() []hr.Language {
 		}
 	}
 	var out []hr.Language
-	for _, found := range vocabulary.Languages(wholeNames(joinLanguages(lines))) {
+	for _, found := range vocabulary.Languages(markedLevels(wholeNames(joinLanguages(lines)))) {
 		out = append(out, hr.Language{Code: found.Code, Level: hr.Level(found.Level)})
 	}
 	return out
@@ -217,9 +217,9 @@ var degrees = []struct {
 	name string
 	form *regexp.Regexp
 }{
-	{"doctorate", regexp.MustCompile(`(?i)ph\.?\s?d|доктор(?:антура|ант)?(?:\P{L}|$)|доктор наук|кандидат\s+(?:\S+\s+)?наук|докторантура|doctorate|doctor of|философия докторы|دكتوراه`)},
-	{"master", regexp.MustCompile(`(?i)магистр|маг\.|\bmaster|\bm\.?sc\b|\bm\.?eng\b|\bmba\b|\bm\.?a\.?\b|ماجستير`)},
-	{"bachelor", regexp.MustCompile(`(?i)бакалавр|\bbachelor|\bb\.?sc\b|\bb\.?eng\b|\bb\.?a\.?\b|высшее|специалитет|инженер(?:\P{L}|$)|жоғары|بكالوريوس|ليسانس|إجازة في`)},
+	{"doctorate", regexp.MustCompile(`(?i)ph\.?\s?d|доктор(?:антура|ант)?(?:\P{L}|$)|доктор наук|кандидат\s+(?:\S+\s+)?наук|докторантура|doctorate|doctor of|философия докторы|دكتورا[هة]`)},
+	{"master", regexp.MustCompile(`(?i)магистр|маг\.|\bmaster|\bm\.?sc\b|\bm\.?eng\b|\bmba\b|\bm\.?a\.?\b|ماجي?ستي?ر|ماستر`)},
+	{"bachelor", regexp.MustCompile(`(?i)бакалавр|\bbachelor|\bb\.?sc\b|\bb\.?eng\b|\bb\.?a\.?\b|высшее|специалитет|инженер(?:\P{L}|$)|жоғары|با?كا?لوريوس|ليسانس|[إا]جازة (?:في|جامعية|وطنية)|الإجازة`)},
 	{"apprenticeship", regexp.MustCompile(`(?i)колледж|среднее специальное|среднее профессиональное|техникум|\bcollege|associate|орта арнаулы|دبلوم|معهد`)},
 }
 

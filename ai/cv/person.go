@@ -9,13 +9,16 @@ import (
 	"hrp/ai/vocabulary"
 )
 
+// afterLabel parts a label from what it names. A hyphen between letters joins words, as in "Objective-C".
+const afterLabel = `(?:\s*[:\t–—]\s*|\s+-\s*|-\s+)`
+
 var (
-	nameLabel  = regexp.MustCompile(`(?i)^[•\s]*(?:ф\.?\s?и\.?\s?о\.?|имя|фамилия,? имя|полное имя|имя и фамилия|кандидат|соискатель|name|full name|candidate|first name / surname|аты-жөнім?|аты жөнім?|аты|тегі, аты|т\.?а\.?ә\.?|толық аты|الاسم|الاسم الكامل|الإسم)\s*[:\t–—-]\s*(.+)$`)
+	nameLabel  = regexp.MustCompile(`(?i)^[•\s]*(?:ф\.?\s?и\.?\s?о\.?|имя|фамилия,? имя|полное имя|имя и фамилия|кандидат|соискатель|name|full name|candidate|first name / surname|аты-жөнім?|аты жөнім?|аты|тегі, аты|т\.?а\.?ә\.?|толық аты|الاسم|الاسم الكامل|الإسم)` + afterLabel + `(.+)$`)
 	cvWord     = regexp.MustCompile(`(?i)^(?:резюме|cv|c\.v\.|curriculum vitae|resume|résumé|түйіндеме|түйін|السيرة الذاتية|سيرة ذاتية)\s*[:–—|-]?\s*`)
 	patronymic = regexp.MustCompile(`(?i)(вич|вна|ична|ұлы|қызы|улы|кызы|uly|kyzy|qyzy|vich|vna)$`)
 	notNames   = set("резюме", "cv", "curriculum", "vitae", "resume", "page", "страница", "контакты", "contact", "profile", "о", "для", "г", "город", "дата", "phone", "email", "телефон", "мужчина", "женщина", "ер", "әйел",
 		"республика", "университет", "university", "ооо", "тоо", "жшс", "ао", "llc", "казахстан", "kazakhstan", "қазақстан", "كازاخستان", "stack", "skills", "summary", "europass",
-		"telegram", "whatsapp", "linkedin", "github", "skype", "viber", "instagram", "facebook", "телеграм", "вотсап", "تيليجرام", "واتساب")
+		"telegram", "whatsapp", "linkedin", "github", "skype", "viber", "instagram", "facebook", "телеграм", "вотсап", "تيليجرام", "واتساب", "عليكم", "مرحبا")
 )
 
 // introduced is a name said in a sentence, as people do in a chat.
@@ -215,12 +218,12 @@ func titleCase(s string) string {
 	return b.String()
 }
 
-var titleLabel = regexp.MustCompile(`(?i)^[•\s]*(?:желаемая должность(?: и зарплата)?|желаемая позиция|должность|позиция|цель|специальность|профессия|претендую на|ищу работу|desired position|position|objective|job title|target position|desired role|target role|current position|title|role|applying for|headline|лауазымы?|қалаған лауазымы?|мамандығы|қызметі|іздейтін жұмысы|المسمى الوظيفي|المسمى|الوظيفة المطلوبة|الوظيفة|المنصب|المهنة|الهدف الوظيفي)\s*[:\t–—-]\s*(.+)$`)
+var titleLabel = regexp.MustCompile(`(?i)^[•\s]*(?:желаемая должность(?: и зарплата)?|желаемая позиция|должность|позиция|цель|специальность|профессия|претендую на|ищу работу|desired position|position|objective|job title|target position|desired role|target role|current position|title|role|applying for|headline|лауазымы?|қалаған лауазымы?|мамандығы|қызметі|іздейтін жұмысы|المسمى الوظيفي(?: المطلوب)?|المسمى|الوظيفة المطلوبة|الوظيفة|المنصب|المهنة|الهدف الوظيفي)` + afterLabel + `(.+)$`)
 
 // title is the position a person wants or holds: what is labelled so, what stands by the name, else the
 // latest job.
 func (p *cvPage) title(name string, jobs []job) string {
-	for _, find := range []func() string{p.labelledTitle, func() string { return p.titleByName(name) }, p.titleInHead, func() string { return p.lineAfterName(name) }} {
+	for _, find := range []func() string{p.labelledTitle, func() string { return p.titleByName(name) }, p.goal, p.titleInHead, func() string { return p.lineAfterName(name) }} {
 		if t := find(); t != "" {
 			return t
 		}
@@ -255,16 +258,22 @@ func (p *cvPage) labelledTitle() string {
 			}
 		}
 	}
-	fallback := ""
 	for _, l := range p.of(sectionPosition) {
 		if t := titleOf(l.Text, true); t != "" {
 			return t
 		}
-		if t := cleanTitle(l.Text); fallback == "" && t != "" && len([]rune(t)) <= 60 && !strings.HasSuffix(l.Text, ".") {
-			fallback = t
+	}
+	return ""
+}
+
+// goal is what stands under a heading of the position, in words that name no profession the vocabulary knows.
+func (p *cvPage) goal() string {
+	for _, l := range p.of(sectionPosition) {
+		if t := cleanTitle(l.Text); t != "" && len([]rune(t)) <= 60 && !strings.HasSuffix(l.Text, ".") {
+			return t
 		}
 	}
-	return fallback
+	return ""
 }
 
 // titleOf takes a title out of a line: its first part that names a role, or, where a label vouches for

@@ -76,12 +76,15 @@ func newCVPage(text document.Text, now time.Time) *cvPage {
 	lines := joinHeadings(joinDates(text.Lines, now))
 	p.looks = p.headingLooks(lines)
 	p.first = slices.IndexFunc(lines, func(l document.Line) bool { return strings.TrimSpace(l.Text) != "" })
+	told := true // the column holds more than a heading, which what stands beside it is under
 	for i, line := range lines {
 		switch line.Column {
 		case document.SideColumn:
-			before = current
+			before, told = current, false
 		case document.MainColumn:
-			current = before
+			if told {
+				current = before
+			}
 		}
 		if strings.TrimSpace(line.Text) == "" {
 			blank = true
@@ -90,6 +93,7 @@ func newCVPage(text document.Text, now time.Time) *cvPage {
 		}
 		kind, rest, found := p.heading(lines, i, current, blank)
 		blank = false
+		told = told || !found || rest != ""
 		if !found {
 			if current == sectionHead && namesJob(line.Text, now) {
 				current, p.unnamed = sectionExperience, true

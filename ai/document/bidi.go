@@ -119,8 +119,12 @@ func toLogical(s string, pageRTL bool) string {
 	if rtl > ltr || rtl > 0 && pageRTL || ltr == 0 {
 		base = bidi.RightToLeft
 	}
-	// A private letter stands for a number that must stay as it is.
+	// A private letter stands for a number or the beginning of an address that must stay as it is.
 	var kept []string
+	if m := cutAddress.FindStringSubmatch(s); m != nil && base == bidi.RightToLeft {
+		kept = append(kept, m[1])
+		s = "\u1D00" + s[len(m[1]):]
+	}
 	s = phone.ReplaceAllStringFunc(s, func(m string) string {
 		parts := phone.FindStringSubmatch(m)
 		number, ok := readNumber(parts[2])
@@ -136,6 +140,10 @@ func toLogical(s string, pageRTL bool) string {
 	}
 	return out
 }
+
+// cutAddress is an address broken at its hyphen where a line that runs to the left ends, drawn from the left. The
+// hyphen belongs to the address, although by itself it would run with the line.
+var cutAddress = regexp.MustCompile(`^((?:https?://)?[\w-]+(?:\.[\w-]+)+/[\w./%=-]*-|[\w.+-]+@[\w.-]*-)(?: |$)`)
 
 func digits(s string) int {
 	n := 0

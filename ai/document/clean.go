@@ -121,6 +121,16 @@ func latinBytes(s string) string {
 	return string(out)
 }
 
+// withoutMarks leaves out what has no width, as the signs that pdftotext tells the direction of text by.
+func withoutMarks(s string) string {
+	return strings.Map(func(r rune) rune {
+		if isZeroWidth(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
 // letters counts what a person could read.
 func letters(s string) int {
 	n := 0

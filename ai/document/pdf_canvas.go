@@ -391,7 +391,11 @@ func (c *canvas) endMarked() {
 	}
 	whole := c.glyphs[mark.begin]
 	readable := !strings.Contains(whole.text, "\uFFFD")
+	widest := whole.x1 - whole.x0 // a vowel sign is drawn above its letter, and may come first
 	for _, g := range c.glyphs[mark.begin+1:] {
+		if g.x1-g.x0 > widest {
+			widest, whole.y = g.x1-g.x0, g.y
+		}
 		whole.x0, whole.x1 = math.Min(whole.x0, g.x0), math.Max(whole.x1, g.x1)
 		if math.Abs(g.y-whole.y) > whole.size {
 			return // several lines in one mark: the glyphs know better where they stand

@@ -49,12 +49,14 @@ func arrange(glyphs []glyph, page int) []block {
 		rtl, ltr = rtl+r, ltr+l
 	}
 	rows := toRows(upright)
-	blocks := split(rows, rtl > ltr)
+	toLeft := runsLeft(rtl, ltr, rows)
+	blocks := split(rows, toLeft)
 	if len(turned) > 0 {
 		blocks = append(blocks, block{rows: turnedRows(turned)})
 	}
 	for i := range blocks {
-		blocks[i].page, blocks[i].rtl = page, rtl > ltr
+		blocks[i].page, blocks[i].rtl = page, toLeft
+		blocks[i].rows = joinDates(blocks[i].rows, toLeft)
 	}
 	return blocks
 }
@@ -71,6 +73,13 @@ func turnedRows(glyphs []glyph) []row {
 // split finds the longest part of the rows with an empty strip from top to bottom and reads its columns
 // one after the other; what stands above and below is looked at again.
 func split(rows []row, rtl bool) []block {
+	if at, x := footLists(rows); at > 0 {
+		first, second := divide(rows[at:], x)
+		if rtl {
+			first, second = second, first
+		}
+		return append(split(rows[:at], rtl), block{rows: first}, block{rows: second})
+	}
 	from, to, gutter := findColumns(rows)
 	if to-from < fewestRows {
 		if len(rows) == 0 {
@@ -98,6 +107,13 @@ func split(rows []row, rtl bool) []block {
 		return append(blocks, split(rows[from+b:], rtl)...)
 	}
 	left, right := divide(rows[from:to], gutter)
+	table, ok := centredTable(left, right, true)
+	if !ok {
+		table, ok = centredTable(right, left, false)
+	}
+	if ok {
+		return append(append(split(rows[:from], rtl), block{place: across, rows: table}), split(rows[to:], rtl)...)
+	}
 	if a, b := shared(rows[from:to], gutter); a < b {
 		l, r := divide(rows[from+a:from+b], gutter)
 		if isTable(l, r) || isTable(r, l) {
@@ -349,7 +365,7 @@ func isTable(labels, body []row) bool {
 	if dates*3 >= n && dates >= 2 {
 		return contact == 0
 	}
-	return contact == 0 && aligned*10 >= n*9 && short*10 >= n*9 && n*10 <= len(body)*9 && loose(labels) && !loose(body)
+	return contact == 0 && aligned*10 >= n*9 && short*10 >= n*9 && n*10 <= len(body)*9 && loose(labels) && (!loose(body) || usualGap(labels) > 2.5*usualGap(body))
 }
 
 // loose tells that most lines stand further apart than lines of one text do.
@@ -361,6 +377,19 @@ func loose(rows []row) bool {
 		}
 	}
 	return wideGaps*2 >= len(rows)-1
+}
+
+// usualGap is the distance that lines of a column mostly stand apart.
+func usualGap(rows []row) float64 {
+	gaps := make([]float64, 0, len(rows))
+	for i := 1; i < len(rows); i++ {
+		gaps = append(gaps, rows[i-1].y-rows[i].y)
+	}
+	if len(gaps) == 0 {
+		return 0
+	}
+	slices.Sort(gaps)
+	return gaps[len(gaps)/2]
 }
 
 // tabulate reads a table row by row: a label's lines first, where it has more than one, then the lines

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // segment is a run of words on one line with no gap wider than words have.
@@ -121,6 +122,7 @@ func cmpFloat(a, b float64) int {
 func toRow(glyphs []glyph, e edges) row {
 	slices.SortStableFunc(glyphs, func(a, b glyph) int { return cmpFloat(a.x0, b.x0) })
 	glyphs = withoutShadows(glyphs)
+	signsFirst(glyphs)
 	wide := wordGap(glyphs)
 	var r row
 	var current []glyph
@@ -152,6 +154,33 @@ func toRow(glyphs []glyph, e edges) row {
 	}
 	flush()
 	return r
+}
+
+// signsFirst puts what is drawn onto an Arabic letter and takes no room of its own, as vowel signs and the alef of
+// lam-alef, to the left of the letter, which it is read after.
+func signsFirst(glyphs []glyph) {
+	for i := 1; i < len(glyphs); i++ {
+		sign := glyphs[i]
+		if sign.x1-sign.x0 > 0.01*sign.size || !onLetters(sign.text) {
+			continue
+		}
+		for j := i - 1; j >= 0 && j >= i-3; j-- {
+			if letter := glyphs[j]; onLetters(letter.text) && letter.x1-letter.x0 > 0.01*letter.size {
+				if sign.x0 < letter.x1-0.02*letter.size {
+					copy(glyphs[j+1:i+1], glyphs[j:i])
+					sign.x0, sign.x1 = letter.x0, letter.x0
+					glyphs[j] = sign
+				}
+				break
+			}
+		}
+	}
+}
+
+// onLetters tells an Arabic letter or sign.
+func onLetters(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return isArabic(r) || r >= 0x064B && r <= 0x065F
 }
 
 func isBlank(s string) bool { return strings.TrimFunc(s, unicode.IsSpace) == "" }
@@ -203,7 +232,12 @@ func toSegment(glyphs []glyph, wide float64) (segment, bool) {
 		if i > 0 && (g.spaced || g.x0-s.x1 > wide*g.size) {
 			b.WriteByte(' ')
 		}
-		if i == 0 || g.text != lamAlef || glyphs[i-1].text != lamAlef { // both halves of the pair say the whole
+		switch {
+		case g.text != lamAlef:
+			b.WriteString(asDrawn(g.text))
+		case i+1 < len(glyphs) && g.x1-g.x0 < 0.01*g.size && asDrawn(glyphs[i+1].text) == "ل": // drawn onto its lam
+			b.WriteString("ا")
+		case i == 0 || glyphs[i-1].text != lamAlef: // both halves of the pair say the whole
 			b.WriteString(asDrawn(g.text))
 		}
 		s.x1 = math.Max(s.x1, g.x1)

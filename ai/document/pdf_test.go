@@ -85,3 +85,95 @@ func TestTablesUnderHeadings(t *testing.T) {
 		require.Contains(t, text.Body, row)
 	}
 }
+
+// TestLabelsBesideLooseLines reads a table of headings and what is beside them, all of it set wide apart, row by row.
+func TestLabelsBesideLooseLines(t *testing.T) {
+	var content strings.Builder
+	y := 780
+	put := func(x int, s string) { fmt.Fprintf(&content, "BT /F1 10 Tf %d %d Td (%s) Tj ET ", x, y, s) }
+	for _, part := range [][]string{
+		{"Personal", "Phone: 000 12 34", "Mail: t.sample", "Home: Almaty"}, {"Objective", "Quiet work with data"},
+		{"Experience", "Data Engineer", "Nova Systems", "2020 - 2022", "Pipelines for shops", "Analyst", "Orbit Retail", "2018 - 2020"},
+		{"Education", "Computer science", "Sample University, 2017"}, {"Skills", "Kafka and Linux", "Redis and Docker"},
+	} {
+		put(40, part[0])
+		for _, line := range part[1:] {
+			put(180, line)
+			y -= 23
+		}
+		y -= 8
+	}
+	text, err := document.Parse(drawing(content.String()))
+	require.NoError(t, err)
+	for _, row := range []string{"Personal\tPhone: 000 12 34", "Experience\tData Engineer", "2018 - 2020\n\nEducation\tComputer science", "Skills\tKafka and Linux"} {
+		require.Contains(t, text.Body, row)
+	}
+}
+
+// TestListsAtTheFootOfAPage reads two lists beside each other one after the other, and leaves the dates above them with
+// their lines.
+func TestListsAtTheFootOfAPage(t *testing.T) {
+	var content strings.Builder
+	y := 780
+	put := func(size, x int, s string) {
+		fmt.Fprintf(&content, "BT /F1 %d Tf %d %d Td (%s) Tj ET ", size, x, y, s)
+	}
+	rows := [][]string{
+		{"About"}, {"Quiet work with data, in teams of many people, over many years and in the end of it alone, and more"},
+		{"Work"}, {"Data Engineer", "2020 - 2022"}, {"Nova Systems"}, {"Analyst", "2018 - 2020"}, {"Orbit Retail"}, {"Pipelines for shops"},
+		{"Tools", "Languages"}, {"Kafka and Linux", "Kazakh"}, {"Redis and Docker", "English"},
+	}
+	for _, row := range rows {
+		size := 10
+		if row[0] == "About" || row[0] == "Work" || row[0] == "Tools" {
+			size, y = 14, y-12
+		}
+		put(size, 40, row[0])
+		if len(row) > 1 && row[1][0] == '2' {
+			put(size, 480, row[1])
+		} else if len(row) > 1 {
+			put(size, 300, row[1])
+		}
+		y -= 14
+	}
+	text, err := document.Parse(drawing(content.String()))
+	require.NoError(t, err)
+	for _, part := range []string{"Data Engineer\t2020 - 2022\nNova Systems", "Analyst\t2018 - 2020\nOrbit Retail", "Tools\nKafka and Linux\nRedis and Docker\n\nLanguages\nKazakh\nEnglish"} {
+		require.Contains(t, text.Body, part)
+	}
+}
+
+// TestLabelsAtTheMiddle reads a table row by row whose labels stand at the middle of their cells, and a side column whose
+// lines stand beside any of the text as a column.
+func TestLabelsAtTheMiddle(t *testing.T) {
+	put := func(b *strings.Builder, x int, y float64, s string) {
+		fmt.Fprintf(b, "BT /F1 10 Tf %d %.1f Td (%s) Tj ET ", x, y, s)
+	}
+	parts := [][]string{
+		{"Personal", "Phone: 000 12 34", "Mail: t.sample", "Home: Almaty"},
+		{"Experience", "Data Engineer", "Nova Systems", "2020 - 2022", "Analyst", "Orbit Retail", "2018 - 2020"},
+		{"Education", "Computer science, Sample University, 2017"}, {"Skills", "Kafka and Linux", "Redis and Docker"},
+	}
+	var table, column strings.Builder
+	put(&table, 40, 790, "Timur Sample")
+	y := 760.0
+	for i, part := range parts {
+		lines := part[1:]
+		put(&table, 40, y-13*float64(len(lines)-1)/2, part[0])
+		put(&column, 40, 760-19*float64(i), part[0])
+		for _, line := range lines {
+			put(&table, 180, y, line)
+			put(&column, 180, y, line)
+			y -= 13
+		}
+		y -= 4
+	}
+	text, err := document.Parse(drawing(table.String()))
+	require.NoError(t, err)
+	for _, row := range []string{"Timur Sample", "Personal\tPhone: 000 12 34\nMail: t.sample", "Experience\tData Engineer\nNova Systems", "Education\tComputer science", "Skills\tKafka and Linux\nRedis"} {
+		require.Contains(t, text.Body, row)
+	}
+	text, err = document.Parse(drawing(column.String()))
+	require.NoError(t, err)
+	require.NotContains(t, text.Body, "\t")
+}

@@ -44,6 +44,7 @@ func parsePlain(data []byte) (Text, error) {
 			break
 		}
 	}
+	t.setMarkup()
 	return t, nil
 }
 

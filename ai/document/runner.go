@@ -130,8 +130,9 @@ func (r *Runner) convert(ctx context.Context, data []byte) (Text, error) {
 	for line := range strings.SplitSeq(strings.ReplaceAll(string(out), "\f", "\n\n"), "\n") {
 		text.Lines = append(text.Lines, Line{Text: line})
 	}
+	readable := quality(withoutMarks(body(text))) >= minQuality // letters of no alphabet are gone once it is cleaned
 	text.finish()
-	if letters(text.Body) < fewestLetters || quality(text.Body) < minQuality {
+	if letters(text.Body) < fewestLetters || !readable {
 		return Text{}, refuse(Damaged)
 	}
 	return text, nil

@@ -173,3 +173,20 @@ func TestRunnerAsksAnotherProgram(t *testing.T) {
 	require.Equal(t, "Timur Sample, Data Engineer from Astana", text.Body)
 	require.True(t, text.Unchecked)
 }
+
+// TestRunnerRefusesLettersOfNoAlphabet does not take for text what is left of it when the glyphs a file gives no
+// letters to are dropped.
+func TestRunnerRefusesLettersOfNoAlphabet(t *testing.T) {
+	folder := t.TempDir()
+	unread := strings.Repeat("\ue001\ue002\ue003", 20)
+	for says, reason := range map[string]document.Reason{
+		"t.sample@example.com, 2019–2021 in Astana " + unread:                                      document.Damaged,
+		"\u202bتيمور\u202c \u202bمهندس\u202c \u202bبيانات\u202c \u202bمن\u202c \u202bأستانا\u202c": "",
+	} {
+		script := "#!/bin/sh\ncat >/dev/null\necho '" + says + "'\n"
+		require.NoError(t, os.WriteFile(filepath.Join(folder, "pdftotext"), []byte(script), 0o700))
+		t.Setenv("PATH", folder+":"+os.Getenv("PATH"))
+		_, err := newRunner(t).Read(t.Context(), "cv.pdf", append([]byte("%PDF-1.4\n"), noise(4096)...))
+		require.Equal(t, reason, document.ReasonOf(err), says)
+	}
+}
