@@ -109,6 +109,11 @@ func TestContacts(t *testing.T) {
 		{"www.linkedin.com/in/\nt-sample (LinkedIn)", nil, nil, []string{"www.linkedin.com/in/t-sample"}},
 		{"00962 79 000 0145", nil, []string{"+962790000145"}, nil},
 		{"Email: t.sample@exam\nple.com", []string{"t.sample@example.com"}, nil, nil},
+		{"Web: t-sample.example.com, Блог: sample.dev", nil, nil, []string{"t-sample.example.com", "sample.dev"}},
+		{"t.sample@\nexample.com", []string{"t.sample@example.com"}, nil, nil},
+		{"QA Engineer, nova.kz | Компания: nova.kz | ASP.NET | Node.js", nil, nil, nil},
+		{"sample.dev", nil, nil, []string{"sample.dev"}},
+		{"Телеком «Нова» (2015-04 — 2018-02)", nil, nil, nil},
 		{"CI/CD, ASP.NET/C#, 2019 - 2021, 12.05.1992, 750 000 ₸", nil, nil, nil},
 	} {
 		got, _ := read(t, "Timur Sample", c.line)

@@ -20,7 +20,11 @@ const enoughSkills = 5
 func (p *cvPage) skills(title string, jobs []job) []string {
 	var out []string
 	var listed, labelled []cvLine
-	for _, line := range p.of(sectionSkills) {
+	lines := p.of(sectionSkills)
+	for i, line := range lines {
+		if i+1 < len(lines) && namesGroup(line, lines[i+1]) {
+			continue
+		}
 		if line.part == -1 {
 			labelled = append(labelled, line)
 		} else {
@@ -58,6 +62,15 @@ func (p *cvPage) skills(title string, jobs []job) []string {
 		}
 	}
 	return out
+}
+
+// namesGroup tells the bold name of a group of skills, which is no technology itself, from the items under it.
+func namesGroup(line, next cvLine) bool {
+	if !line.Bold || next.Bold || next.Text == "" || strings.ContainsAny(line.Text, ",;|•·\t") {
+		return false
+	}
+	s, known := vocabulary.Skill(line.Text)
+	return !known || vocabulary.SkillKind(s) == "concept"
 }
 
 // joinList joins the lines of a list with commas that was broken inside an item.
@@ -160,7 +173,7 @@ func isTechnicalName(s string) bool {
 		return false
 	}
 	_, heading := headingIndex()[headingKey(s)]
-	return capital && !heading && !softSkill.MatchString(s)
+	return capital && !heading && !softSkill.MatchString(s) && !duration.MatchString(s)
 }
 
 var softSkill = regexp.MustCompile(`(?i)communicat|team|leader|manag|problem|solv|time|creativ|adapt|critical|thinking|collab|work|attention|present|negotiat|plan|organi|analytic|detail|learn|mentor|motivat|respons|level|years?|skills?|native|fluent|advanced|beginner|intermediate|expert`)

@@ -73,7 +73,7 @@ func newCVPage(text document.Text, now time.Time) *cvPage {
 	}
 	current, part, blank := sectionHead, 0, true
 	before := sectionHead // the section a column stands in
-	lines := joinHeadings(joinDates(text.Lines, now))
+	lines := joinHeadings(joinDates(unbracket(text.Lines), now))
 	p.looks = p.headingLooks(lines)
 	p.first = slices.IndexFunc(lines, func(l document.Line) bool { return strings.TrimSpace(l.Text) != "" })
 	for i, line := range lines {
@@ -132,7 +132,7 @@ func (p *cvPage) nameLists() {
 			continue
 		}
 		for _, cell := range cells(l.Text) {
-			for _, item := range splitItems(cell) {
+			for _, item := range splitItems(skillGroup.ReplaceAllString(cell, "")) {
 				items[l.part]++
 				if _, ok := vocabulary.Skill(item); ok {
 					known[l.part]++
@@ -150,10 +150,19 @@ func (p *cvPage) nameLists() {
 	}
 }
 
-// withLevel keeps the level that the label of a line of languages tells: "Mother tongue: Kazakh".
+// withLevel keeps the level that the label of a line of languages tells: "Mother tongue: Kazakh", also behind the
+// heading of the section.
 func withLevel(kind section, line, rest string) string {
+	if kind != sectionLanguages {
+		return rest
+	}
 	label := strings.TrimSuffix(line, rest)
-	if level, ok := vocabulary.Level(label); ok && kind == sectionLanguages {
+	if m := inlineHeading.FindStringSubmatch(rest); m != nil {
+		if listed, ok := listedSection(m[1]); ok && listed == sectionLanguages {
+			label, rest = m[1], m[2]
+		}
+	}
+	if level, ok := vocabulary.Level(label); ok {
 		return rest + " (" + level + ")"
 	}
 	return rest
@@ -171,9 +180,11 @@ func isCapitals(s string) bool {
 	return upper > 3 && lower == 0
 }
 
-// namesJob tells a line with the dates of a job and a role: jobs begin there, heading or not.
+// namesJob tells a line with the dates of a job and a role, and no sentence: jobs begin there, heading or not.
 func namesJob(line string, now time.Time) bool {
-	if len(spans(line, now)) == 0 {
+	line = western(line)
+	dates := spans(line, now)
+	if len(dates) == 0 || isSentence(line[:dates[0].start]) || isSentence(line[dates[0].end:]) {
 		return false
 	}
 	_, ok := vocabulary.Role(line)
