@@ -64,7 +64,7 @@ func joinHeading(line, next document.Line) (joined document.Line, beside string,
 	if !row {
 		second, beside = next.Text, ""
 	}
-	if second == "" || len(first) >= 80 {
+	if headingKey(first) == "" || headingKey(second) == "" || len(first) >= 80 {
 		return line, "", false
 	}
 	_, whole := listedSection(first + " " + second)

@@ -225,11 +225,14 @@ var shortNames = regexp.MustCompile(`(?i)(^|[\s,;•])(қазақ|орыс|ағ�
 
 func wholeNames(s string) string { return shortNames.ReplaceAllString(s, "$1$2 тілі$3") }
 
-// degrees, the highest first. Words that mean something else outside of education count only there.
-var degrees = []struct {
+// degree is a degree with the words it goes by.
+type degree struct {
 	name string
 	form *regexp.Regexp
-}{
+}
+
+// degrees, the highest first. Words that mean something else outside of education count only there.
+var degrees = []degree{
 	{"doctorate", regexp.MustCompile(`(?i)ph\.?\s?d|доктор(?:антура|ант)?(?:\P{L}|$)|доктор наук|кандидат\s+(?:\S+\s+)?наук|докторантура|doctorate|doctor of|философия докторы|دكتوراه`)},
 	{"master", regexp.MustCompile(`(?i)магистр|маг\.|\bmaster|\bm\.?sc\b|\bm\.?eng\b|\bmba\b|\bm\.?a\.?\b|ماجستير`)},
 	{"bachelor", regexp.MustCompile(`(?i)бакалавр|\bbachelor|\bb\.?sc\b|\bb\.?eng\b|\bb\.?a\.?\b|высшее|специалитет|инженер(?:\P{L}|$)|жоғары|بكالوريوس|ليسانس|إجازة في`)},
@@ -240,14 +243,6 @@ var degrees = []struct {
 // each has its own year.
 func (p *cvPage) education(now time.Time) ([]hr.Education, string) {
 	lines := p.of(sectionEducation)
-	all := joinText(lines, "\n")
-	degree := ""
-	for _, d := range degrees {
-		if d.form.MatchString(all) {
-			degree = d.name
-			break
-		}
-	}
 	out := []hr.Education{}
 	var entry []string
 	flush := func() {
@@ -269,7 +264,7 @@ func (p *cvPage) education(now time.Time) ([]hr.Education, string) {
 		entry = append(entry, text)
 	}
 	flush()
-	return out, degree
+	return out, degreeOf(lines, now)
 }
 
 // joinEntry writes the lines of an entry as one.
