@@ -202,25 +202,6 @@ func trimHead(s string) string {
 	return strings.Trim(openBrackets(s), " \t|,;:·•–—-")
 }
 
-// openBrackets takes off brackets at the ends of a part that are left of those around the dates, or hold all of it.
-func openBrackets(s string) string {
-	for {
-		s = strings.Trim(s, " \t|,;:·•–—-")
-		opens, closes := strings.Count(s, "(")+strings.Count(s, "["), strings.Count(s, ")")+strings.Count(s, "]")
-		starts, ends := strings.HasPrefix(s, "(") || strings.HasPrefix(s, "["), strings.HasSuffix(s, ")") || strings.HasSuffix(s, "]")
-		switch {
-		case ends && closes > opens, starts && ends && opens == 1 && closes == 1:
-			s = s[:len(s)-1]
-		case starts && opens > closes, strings.HasPrefix(s, ")") || strings.HasPrefix(s, "]"):
-			s = s[1:]
-		case strings.HasSuffix(s, "(") || strings.HasSuffix(s, "["):
-			s = s[:len(s)-1]
-		default:
-			return s
-		}
-	}
-}
-
 // companyMark is what companies write beside their names.
 var companyMark = regexp.MustCompile(`(?i)(^|[\s"«(])(тоо|ао|ооо|зао|пао|ип|гу|кгу|ргп|жшс|ақ|жк|llc|llp|ltd|inc|gmbh|corp|jsc|company|group|bank|банк|банкі|компания|компаниясы|university|университет)([\s."»),]|$)|[«»“”]|شركة|مؤسسة|بنك|مجموعة`)
 
@@ -358,7 +339,7 @@ func headCells(line string) []string {
 	var out []string
 	for _, cell := range cells(line) {
 		for _, part := range spacedDash.Split(cell, -1) {
-			out = append(out, splitComma(part)...)
+			out = append(out, joinRanks(splitComma(part))...)
 		}
 	}
 	return out
