@@ -248,3 +248,14 @@ func TestTitlesInCapitals(t *testing.T) {
 		require.Equal(t, title, got.Title)
 	}
 }
+
+func TestOneLevelForALanguageRow(t *testing.T) {
+	for row, want := range map[string][]hr.Language{
+		"Kazakh, Russian\tnative": {{Code: "kk", Level: "C2"}, {Code: "ru", Level: "C2"}},
+		"Қазақ, орыс\tC1":         {{Code: "kk", Level: "C1"}, {Code: "ru", Level: "C1"}},
+		"English\tB2, German A1":  {{Code: "en", Level: "B2"}, {Code: "de", Level: "A1"}},
+	} {
+		got, _ := read(t, "Timur Sample", "Languages", row)
+		require.Equal(t, want, got.Languages, row)
+	}
+}

@@ -199,10 +199,28 @@ func (p *cvPage) languages() []hr.Language {
 		}
 	}
 	var out []hr.Language
+	for i, line := range lines {
+		lines[i] = shareLevel(line)
+	}
 	for _, found := range vocabulary.Languages(wholeNames(joinLanguages(lines))) {
 		out = append(out, hr.Language{Code: found.Code, Level: hr.Level(found.Level)})
 	}
 	return out
+}
+
+// shareLevel joins the languages of a row by "and" where the next cell has one level for all of them.
+func shareLevel(row string) string {
+	names, level, ok := strings.Cut(row, "\t")
+	if !ok {
+		return row
+	}
+	_, leveled := vocabulary.Level(names)
+	_, shared := vocabulary.Level(level)
+	_, more := vocabulary.Language(wholeNames(level))
+	if leveled || !shared || more {
+		return row
+	}
+	return strings.Join(splitComma(wholeNames(names)), " and ") + "\t" + level
 }
 
 // joinLanguages writes lines one after the other; a line that names no language goes on with the one before.
