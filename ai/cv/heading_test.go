@@ -92,15 +92,3 @@ func TestSentencesWithDatesAreNoJobs(t *testing.T) {
 	require.Equal(t, "QA Engineer (part-time)", got.Experience[0].Title)
 	require.InDelta(t, 2, got.Years, 0.051)
 }
-
-func TestRanksBelongToTheirPositions(t *testing.T) {
-	for line, title := range map[string]string{
-		"SOC Analyst, Tier 2, Nova LLC":            "SOC Analyst, Tier 2",
-		"Инженер поддержки, 2-я линия, ТОО «Nova»": "Инженер поддержки, 2-я линия",
-		"QA Engineer (part-time), Nova LLC":        "QA Engineer (part-time)",
-	} {
-		got, _ := read(t, "Timur Sample", "Experience", line, "Jan 2020 – Dec 2021", "Tests of payments.")
-		require.Len(t, got.Experience, 1, line)
-		require.Equal(t, title, got.Experience[0].Title, line)
-	}
-}

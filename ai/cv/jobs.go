@@ -29,6 +29,9 @@ func (p *cvPage) jobs(now time.Time) []job {
 	at := 0
 	for i, l := range lines {
 		text[i] = western(l.Text)
+	}
+	joinWrapped(text, now)
+	for i := range text {
 		starts[i] = at
 		at += len(text[i]) + 1
 	}
@@ -199,7 +202,7 @@ func trimHead(s string) string {
 			return ""
 		}
 	}
-	return strings.Trim(openBrackets(s), " \t|,;:·•–—-")
+	return strings.Trim(openBrackets(dangling.ReplaceAllString(s, "")), " \t|,;:·•–—-")
 }
 
 // companyMark is what companies write beside their names.
@@ -304,7 +307,11 @@ func (b jobBlock) job(order int) job {
 		}
 	}
 	if title >= 0 {
-		j.Title = lowered(cutText(parts[title], 120))
+		named, duties := dutiesBehind(parts[title])
+		j.Title = lowered(cutText(named, 120))
+		if duties != "" {
+			rest = append([]string{duties}, rest...)
+		}
 	}
 	if company >= 0 {
 		j.Company = cutText(parts[company], 120)
@@ -339,7 +346,9 @@ func headCells(line string) []string {
 	var out []string
 	for _, cell := range cells(line) {
 		for _, part := range spacedDash.Split(cell, -1) {
-			out = append(out, joinRanks(splitComma(part))...)
+			for _, side := range besideCompany(part) {
+				out = append(out, joinRanks(splitComma(side))...)
+			}
 		}
 	}
 	return out

@@ -3,7 +3,42 @@ package cv
 import (
 	"regexp"
 	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
 )
+
+// joinWrapped puts the end of a bulleted line with the dates of a job back behind it, where a narrow page broke it.
+func joinWrapped(lines []string, now time.Time) {
+	for i := 0; i+1 < len(lines); i++ {
+		first, _ := utf8.DecodeRuneInString(lines[i+1])
+		if strings.HasPrefix(lines[i], "•") && unicode.IsLower(first) && !strings.HasSuffix(lines[i], ".") && len(spans(lines[i], now)) > 0 && len(spans(lines[i+1], now)) == 0 {
+			lines[i] += " " + lines[i+1]
+			lines[i+1] = ""
+		}
+	}
+}
+
+// dangling is the opening bracket before dates, with the word that begins them.
+var dangling = regexp.MustCompile(`(?i)\s*[(\[]\s*(?:с|со|from|since|من|منذ)?\s*$`)
+
+// besideCompany parts a position from a company at a slash between them.
+func besideCompany(s string) []string {
+	left, right, ok := strings.Cut(s, " / ")
+	if ok && (namesPosition(left) && companyMark.MatchString(right) || companyMark.MatchString(left) && namesPosition(right)) {
+		return []string{left, right}
+	}
+	return []string{s}
+}
+
+// dutiesBehind parts a position from what is told of it behind a colon.
+func dutiesBehind(s string) (position, duties string) {
+	left, right, ok := strings.Cut(s, ": ")
+	if ok && namesPosition(left) {
+		return left, right
+	}
+	return s, ""
+}
 
 // openBrackets takes off brackets at the ends of a part that are left of those around the dates, or hold all of it.
 func openBrackets(s string) string {
