@@ -43,7 +43,7 @@ func (p *cvPage) contacts(cv *hr.CV, behind []string) {
 		}
 	}
 	for i, l := range p.lines {
-		if next := slices.IndexFunc(p.lines[i+1:], func(l cvLine) bool { return l.Text != "" }); next >= 0 && l.Text != "" {
+		if next := slices.IndexFunc(p.lines[i+1:], func(l cvLine) bool { return l.Text != "" }); next >= 0 && l.Text != "" && !p.lines[i+1+next].heading {
 			l.Text, _, _ = strings.Cut(joinBroken(l.Text+"\n"+p.lines[i+1+next].Text), "\n")
 		}
 		for _, link := range linksIn(l) {

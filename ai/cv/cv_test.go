@@ -112,6 +112,7 @@ func TestContacts(t *testing.T) {
 		{"Web: t-sample.example.com, Блог: sample.dev", nil, nil, []string{"t-sample.example.com", "sample.dev"}},
 		{"t.sample@\nexample.com", []string{"t.sample@example.com"}, nil, nil},
 		{"QA Engineer, nova.kz | Компания: nova.kz | ASP.NET | Node.js", nil, nil, nil},
+		{"linkedin.com/in/t-sample/\n\nExperience\nQA Engineer", nil, nil, []string{"linkedin.com/in/t-sample"}},
 		{"sample.dev", nil, nil, []string{"sample.dev"}},
 		{"Телеком «Нова» (2015-04 — 2018-02)", nil, nil, nil},
 		{"CI/CD, ASP.NET/C#, 2019 - 2021, 12.05.1992, 750 000 ₸", nil, nil, nil},
@@ -243,7 +244,7 @@ func TestSkillsUnderAnyHeading(t *testing.T) {
 }
 
 func TestTitlesInCapitals(t *testing.T) {
-	for line, title := range map[string]string{"QA AUTOMATION ENGINEER": "QA Automation Engineer", "ПРОДУКТОВЫЙ ДИЗАЙНЕР": "Продуктовый дизайнер", "Data Engineer": "Data Engineer"} {
+	for line, title := range map[string]string{"QA AUTOMATION ENGINEER": "QA Automation Engineer", "ПРОДУКТОВЫЙ ДИЗАЙНЕР": "Продуктовый дизайнер", "Должность Технический писатель": "Технический писатель", "Data Engineer": "Data Engineer"} {
 		got, _ := read(t, "Timur Sample", line, "t.sample@example.com")
 		require.Equal(t, title, got.Title)
 	}

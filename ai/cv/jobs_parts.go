@@ -8,11 +8,19 @@ import (
 	"unicode/utf8"
 )
 
-// joinWrapped puts the end of a bulleted line with the dates of a job back behind it, where a narrow page broke it.
+// wideLine is the number of letters from which a line may have been broken by the width of a page.
+const wideLine = 70
+
+// joinWrapped puts the end of a line with the dates of a job back behind it, where the width of a page broke it.
 func joinWrapped(lines []string, now time.Time) {
 	for i := 0; i+1 < len(lines); i++ {
 		first, _ := utf8.DecodeRuneInString(lines[i+1])
-		if strings.HasPrefix(lines[i], "•") && unicode.IsLower(first) && !strings.HasSuffix(lines[i], ".") && len(spans(lines[i], now)) > 0 && len(spans(lines[i+1], now)) == 0 {
+		dates := spans(lines[i], now)
+		if !unicode.IsLower(first) || len(dates) == 0 || strings.HasSuffix(lines[i], ".") || len(spans(lines[i+1], now)) > 0 {
+			continue
+		}
+		wide := dates[0].start == 0 && utf8.RuneCountInString(lines[i]) >= wideLine && !namesPosition(lines[i+1])
+		if wide || strings.HasPrefix(lines[i], "•") {
 			lines[i] += " " + lines[i+1]
 			lines[i+1] = ""
 		}
