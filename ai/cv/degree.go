@@ -57,12 +57,22 @@ func newStudies(lines []cvLine, now time.Time) studies {
 		}
 		s.lines = append(s.lines, line)
 		s.dated = append(s.dated, yearForm.MatchString(line))
-		s.named = append(s.named, slices.ContainsFunc(degrees, func(d degree) bool { return d.form.MatchString(line) }))
+		s.named = append(s.named, namesDegree(line))
 	}
 	if first := slices.Index(s.dated, true); first >= 0 {
 		s.before = !slices.Contains(s.named[:first], true)
 	}
 	return s
+}
+
+// namesDegree tells a line with a degree.
+func namesDegree(line string) bool {
+	for _, d := range degrees {
+		if d.form.MatchString(line) {
+			return true
+		}
+	}
+	return false
 }
 
 // underway is how people say that they still study.

@@ -38,24 +38,6 @@ func joinLetters(words []string) string {
 	return strings.Join(words, " ")
 }
 
-// listedSection tells the section of a heading that the lists hold, or each part of which they hold, where it stands
-// in two languages: "Білімі / Образование".
-func listedSection(text string) (section, bool) {
-	if kind, ok := headingIndex()[headingKey(text)]; ok {
-		return kind, true
-	}
-	parts := strings.FieldsFunc(text, func(r rune) bool { return r == '/' || r == '|' })
-	if len(parts) < 2 {
-		return 0, false
-	}
-	kind, ok := headingIndex()[headingKey(parts[0])]
-	for _, part := range parts[1:] {
-		other, listed := headingIndex()[headingKey(part)]
-		ok = ok && listed && other == kind
-	}
-	return kind, ok
-}
-
 // keeps tells that a labelled line inside a section does not end it: a job names its own technologies,
 // the first lines of a CV name position and city.
 func keeps(current, kind section) bool {
@@ -78,10 +60,11 @@ var inlineHeading = regexp.MustCompile(`^([^:\t]{2,45}?)\s*(?::|\t|\s[—–-]\s
 func (p *cvPage) heading(lines []document.Line, i int, current section, blank bool) (kind section, rest string, ok bool) {
 	line := lines[i]
 	text := strings.TrimSpace(strings.TrimLeft(line.Text, bullets+" "))
-	if strings.HasPrefix(text, "[") { // in brackets stand the hints of a template
-		return 0, "", false
+	if strings.HasPrefix(text, "[") {
+		kind, ok = bracketed(text)
+		return kind, "", ok && p.stands(line, kind, current, blank)
 	}
-	if kind, ok = listedSection(text); ok && len([]rune(text)) <= 60 {
+	if kind, ok = listed(text); ok && len([]rune(text)) <= 60 {
 		if kind == sectionLanguages && programmedBelow(lines, i) {
 			return sectionSkills, "", current != sectionSkills
 		}
@@ -94,7 +77,7 @@ func (p *cvPage) heading(lines []document.Line, i int, current section, blank bo
 	if m == nil {
 		return 0, "", false
 	}
-	if kind, ok = listedSection(m[1]); !ok {
+	if kind, ok = listed(m[1]); !ok {
 		kind, ok = guessLabel(m[1], current, blank)
 	}
 	switch {
@@ -112,6 +95,40 @@ func (p *cvPage) heading(lines []document.Line, i int, current section, blank bo
 		return 0, "", false
 	}
 	return kind, m[2], true
+}
+
+// listed finds a heading among those the lists hold, also one said in two languages: "التعليم / Education".
+func listed(text string) (section, bool) {
+	if kind, ok := headingIndex()[headingKey(text)]; ok {
+		return kind, true
+	}
+	first, second, two := strings.Cut(text, "/")
+	if !two {
+		first, second, two = strings.Cut(text, "|")
+	}
+	kind, ok := headingIndex()[headingKey(first)]
+	other, also := headingIndex()[headingKey(second)]
+	switch {
+	case !two || !ok && !also:
+		return 0, false
+	case !ok:
+		return other, wordedAsHeading(first)
+	}
+	return kind, also || wordedAsHeading(second)
+}
+
+// bracketed tells a heading in brackets, as people set them off in plain text, from the hints of a template, which
+// are longer or name the position.
+func bracketed(text string) (section, bool) {
+	inner, ok := strings.CutSuffix(strings.TrimPrefix(text, "["), "]")
+	if inner = strings.TrimSpace(inner); !ok || len(strings.Fields(inner)) > 3 || !wordedAsHeading(inner) {
+		return 0, false
+	}
+	kind, ok := listed(inner)
+	if !ok {
+		kind, ok = stemSection(inner)
+	}
+	return kind, ok && kind != sectionPosition
 }
 
 // programmedBelow tells that a heading of languages has those of programs under it.
@@ -159,7 +176,7 @@ func lookOf(line document.Line) look {
 
 // headingLooks are the looks that mostly headings have, with the number of headings told by their words.
 func (p *cvPage) headingLooks(lines []document.Line) map[look]int {
-	known, all := map[look]int{}, map[look]int{}
+	headings, all := map[look]int{}, map[look]int{}
 	for _, line := range lines {
 		text := strings.TrimSpace(line.Text)
 		if text == "" {
@@ -167,17 +184,17 @@ func (p *cvPage) headingLooks(lines []document.Line) map[look]int {
 		}
 		l := lookOf(line)
 		all[l]++
-		_, listed := listedSection(text)
-		if _, told := stemSection(text); listed || told && wordedAsHeading(text) {
-			known[l]++
+		_, known := listed(text)
+		if _, told := stemSection(text); known || told && wordedAsHeading(text) {
+			headings[l]++
 		}
 	}
-	for l, n := range known {
+	for l, n := range headings {
 		if n < 2 || n*2 < all[l] || l.size <= p.usual*1.06 && !l.bold && !l.capitals {
-			delete(known, l)
+			delete(headings, l)
 		}
 	}
-	return known
+	return headings
 }
 
 // guess tells a heading that no list holds by the stems of its words and by how it is set.

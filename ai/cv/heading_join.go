@@ -6,37 +6,6 @@ import (
 	"hrp/ai/document"
 )
 
-// unbracket takes the brackets off the headings of a CV that sets them so: "[ Education ]". A hint of a template may
-// read like one of them, but not like several sections.
-func unbracket(lines []document.Line) []document.Line {
-	kinds := map[section]bool{}
-	for _, line := range lines {
-		if inside, ok := bracketed(line.Text); ok {
-			if kind, listed := listedSection(inside); listed && kind != sectionPosition {
-				kinds[kind] = true
-			}
-		}
-	}
-	if len(kinds) < 2 {
-		return lines
-	}
-	out := make([]document.Line, len(lines))
-	for i, line := range lines {
-		if inside, ok := bracketed(line.Text); ok {
-			line.Text, line.Bold = inside, true
-		}
-		out[i] = line
-	}
-	return out
-}
-
-// bracketed returns what square brackets around all of a line hold.
-func bracketed(s string) (string, bool) {
-	s, opens := strings.CutPrefix(strings.TrimSpace(s), "[")
-	s, closes := strings.CutSuffix(s, "]")
-	return strings.TrimSpace(s), opens && closes && !strings.ContainsAny(s, "[]")
-}
-
 // joinHeadings makes one line of a heading that a narrow column broke in two, with what stands beside it.
 func joinHeadings(lines []document.Line) []document.Line {
 	out := make([]document.Line, 0, len(lines))
@@ -67,9 +36,9 @@ func joinHeading(line, next document.Line) (joined document.Line, beside string,
 	if headingKey(first) == "" || headingKey(second) == "" || len(first) >= 80 {
 		return line, "", false
 	}
-	_, whole := listedSection(first + " " + second)
-	_, head := listedSection(first)
-	_, tail := listedSection(second)
+	_, whole := headingIndex()[headingKey(first+" "+second)]
+	_, head := listed(first)
+	_, tail := listed(second)
 	joined = line
 	joined.Text = first + " " + second
 	if row {

@@ -210,8 +210,9 @@ var companyMark = regexp.MustCompile(`(?i)(^|[\s"«(])(тоо|ао|ооо|зао
 
 // jobNoun is what names of positions hold, also of those the vocabulary does not know.
 var jobNoun = regexp.MustCompile(`(?i)(?:^|[\s-])(?:инженер|разработчик|программист|аналитик|администратор|менеджер|специалист|руководитель|директор|начальник|координатор|консультант|стаж[её]р|тестировщик|дизайнер|архитектор|бухгалтер|оператор|преподаватель|ассистент|помощник|эксперт|верстальщик|техник|лаборант|переводчик|редактор|писатель|учитель|юрист|экономист|маркетолог|рекрутер|логист|механик|электрик|монтажник|секретарь|методист|копирайтер|` +
-	`engineer|developer|programmer|analyst|administrator|manager|specialist|director|coordinator|consultant|intern|trainee|tester|designer|architect|officer|assistant|lead|head of|technician|researcher|lecturer|teacher|scientist|translator|editor|writer|tutor|accountant|lawyer|recruiter|electrician|mechanic|` +
-	`инженері|әзірлеуші|әзірлеушісі|бағдарламашы|бағдарламашысы|талдаушы|талдаушысы|әкімші|әкімшісі|маман|маманы|жетекші|жетекшісі|үйлестіруші|үйлестірушісі|тестілеуші|менеджері|басшысы|кеңесші|тағылымдамашы|дизайнері|сәулетші|сарапшы|ғалымы|аудармашы|мұғалім|мұғалімі|есепші|есепшісі|заңгер|операторы|зертханашы|зертханашысы)(?:[\s,.(]|$)|` +
+	`translator|editor|writer|tutor|accountant|lawyer|recruiter|electrician|mechanic|аудармашы|мұғалім|мұғалімі|есепші|есепшісі|заңгер|операторы|зертханашы|зертханашысы|` +
+	`engineer|developer|programmer|analyst|administrator|manager|specialist|director|coordinator|consultant|intern|trainee|tester|designer|architect|officer|assistant|lead|head of|technician|researcher|lecturer|teacher|scientist|` +
+	`инженері|әзірлеуші|әзірлеушісі|бағдарламашы|бағдарламашысы|талдаушы|талдаушысы|әкімші|әкімшісі|маман|маманы|жетекші|жетекшісі|үйлестіруші|үйлестірушісі|тестілеуші|менеджері|басшысы|кеңесші|тағылымдамашы|дизайнері|сәулетші|сарапшы|ғалымы)(?:[\s,.(]|$)|` +
 	`(?:^|\s)(?:ال)?(?:مهندسة?|مطورة?|مبرمجة?|محللة?|مديرة?|مسؤولة?|أخصائية?|مصممة?|مختبرة?|منسقة?|مستشارة?|متدربة?|رئيسة?|فنية?|عالمة?)(?:\s|$)`)
 
 // namesPosition tells a part that names a position: whether the vocabulary knows it, or its noun does.

@@ -183,7 +183,7 @@ func (p *cvPage) languages() []hr.Language {
 	var lines []string
 	for _, l := range p.of(sectionLanguages) {
 		if s := strings.TrimSpace(l.Text); s != "" {
-			lines = append(lines, s)
+			lines = append(lines, shareLevel(s))
 		}
 	}
 	if len(lines) == 0 {
@@ -193,15 +193,12 @@ func (p *cvPage) languages() []hr.Language {
 			}
 			if _, ok := vocabulary.Language(l.Text); ok {
 				if _, level := vocabulary.Level(l.Text); level {
-					lines = append(lines, l.Text)
+					lines = append(lines, shareLevel(l.Text))
 				}
 			}
 		}
 	}
 	var out []hr.Language
-	for i, line := range lines {
-		lines[i] = shareLevel(line)
-	}
 	for _, found := range vocabulary.Languages(wholeNames(joinLanguages(lines))) {
 		out = append(out, hr.Language{Code: found.Code, Level: hr.Level(found.Level)})
 	}
@@ -243,14 +240,11 @@ var shortNames = regexp.MustCompile(`(?i)(^|[\s,;•])(қазақ|орыс|ағ�
 
 func wholeNames(s string) string { return shortNames.ReplaceAllString(s, "$1$2 тілі$3") }
 
-// degree is a degree with the words it goes by.
-type degree struct {
+// degrees, the highest first. Words that mean something else outside of education count only there.
+var degrees = []struct {
 	name string
 	form *regexp.Regexp
-}
-
-// degrees, the highest first. Words that mean something else outside of education count only there.
-var degrees = []degree{
+}{
 	{"doctorate", regexp.MustCompile(`(?i)ph\.?\s?d|доктор(?:антура|ант)?(?:\P{L}|$)|доктор наук|кандидат\s+(?:\S+\s+)?наук|докторантура|doctorate|doctor of|философия докторы|دكتوراه`)},
 	{"master", regexp.MustCompile(`(?i)магистр|маг\.|\bmaster|\bm\.?sc\b|\bm\.?eng\b|\bmba\b|\bm\.?a\.?\b|ماجستير`)},
 	{"bachelor", regexp.MustCompile(`(?i)бакалавр|\bbachelor|\bb\.?sc\b|\bb\.?eng\b|\bb\.?a\.?\b|высшее|специалитет|инженер(?:\P{L}|$)|жоғары|بكالوريوس|ليسانس|إجازة في`)},

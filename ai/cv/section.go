@@ -73,7 +73,7 @@ func newCVPage(text document.Text, now time.Time) *cvPage {
 	}
 	current, part, blank := sectionHead, 0, true
 	before := sectionHead // the section a column stands in
-	lines := joinHeadings(joinDates(unbracket(text.Lines), now))
+	lines := joinHeadings(joinDates(text.Lines, now))
 	p.looks = p.headingLooks(lines)
 	p.first = slices.IndexFunc(lines, func(l document.Line) bool { return strings.TrimSpace(l.Text) != "" })
 	for i, line := range lines {
@@ -158,7 +158,7 @@ func withLevel(kind section, line, rest string) string {
 	}
 	label := strings.TrimSuffix(line, rest)
 	if m := inlineHeading.FindStringSubmatch(rest); m != nil {
-		if listed, ok := listedSection(m[1]); ok && listed == sectionLanguages {
+		if named, ok := listed(m[1]); ok && named == sectionLanguages {
 			label, rest = m[1], m[2]
 		}
 	}
