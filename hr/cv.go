@@ -18,7 +18,7 @@ type CV struct {
 
 	Experience []Experience `json:"experience"`
 	Education  []Education  `json:"education"`
-	// Degree is the highest one named: apprenticeship, bachelor, master, doctorate.
+	// Degree is the highest one had: apprenticeship, bachelor, master, doctorate; none where the first is still to come.
 	Degree string `json:"degree,omitempty"`
 
 	// Lang is the language most of the document is written in.

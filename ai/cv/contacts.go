@@ -43,11 +43,13 @@ func (p *cvPage) contacts(cv *hr.CV, behind []string) {
 		}
 	}
 	for i, l := range p.lines {
-		if next := slices.IndexFunc(p.lines[i+1:], func(l cvLine) bool { return l.Text != "" }); next >= 0 && l.Text != "" {
+		if next := slices.IndexFunc(p.lines[i+1:], func(l cvLine) bool { return l.Text != "" }); next >= 0 && l.Text != "" && !p.lines[i+1+next].heading {
 			l.Text, _, _ = strings.Cut(joinBroken(l.Text+"\n"+p.lines[i+1+next].Text), "\n")
 		}
 		for _, link := range linksIn(l) {
-			cv.Links = addLink(cv.Links, link)
+			if !p.endsEmail(link, cv.Emails) {
+				cv.Links = addLink(cv.Links, link)
+			}
 		}
 	}
 	for _, link := range behind {
@@ -248,7 +250,7 @@ func onlyDigits(s string) string {
 	}, s)
 }
 
-var looksLikeDates = regexp.MustCompile(`\b(19|20)\d\d\s*[-–—.]\s*(19|20)\d\d\b|^(19|20)\d\d[-.]\d\d?\b|^\d{1,2}\.\d{1,2}\.(19|20)\d\d|\b\d{1,2}\.(19|20)\d\d\b`)
+var looksLikeDates = regexp.MustCompile(`\b(19|20)\d\d\s*[-–—.]\s*(19|20)\d\d\b|^\(?(19|20)\d\d[-.]\d\d?\b|^\d{1,2}\.\d{1,2}\.(19|20)\d\d|\b\d{1,2}\.(19|20)\d\d\b`)
 
 // linksIn finds the links of a line. In the history of work and study only pages that belong to people
 // count: the others are sites of companies.
@@ -263,6 +265,9 @@ func linksIn(l cvLine) []string {
 		}
 	}
 	text = urlForm.ReplaceAllString(text, " ")
+	if l.kind == sectionHead || l.kind == sectionContacts {
+		out = append(out, ownSites(text)...)
+	}
 	for _, m := range handleForm.FindAllStringSubmatch(text, -1) {
 		out = append(out, "@"+m[1])
 	}

@@ -111,6 +111,12 @@ func TestContacts(t *testing.T) {
 		{"www.linkedin.com/in/\nt-sample (LinkedIn)", nil, nil, []string{"www.linkedin.com/in/t-sample"}},
 		{"00962 79 000 0145", nil, []string{"+962790000145"}, nil},
 		{"Email: t.sample@exam\nple.com", []string{"t.sample@example.com"}, nil, nil},
+		{"Web: t-sample.example.com, Блог: sample.dev", nil, nil, []string{"t-sample.example.com", "sample.dev"}},
+		{"t.sample@\nexample.com", []string{"t.sample@example.com"}, nil, nil},
+		{"QA Engineer, nova.kz | Компания: nova.kz | ASP.NET | Node.js", nil, nil, nil},
+		{"linkedin.com/in/t-sample/\n\nExperience\nQA Engineer", nil, nil, []string{"linkedin.com/in/t-sample"}},
+		{"sample.dev", nil, nil, []string{"sample.dev"}},
+		{"Телеком «Нова» (2015-04 — 2018-02)", nil, nil, nil},
 		{"CI/CD, ASP.NET/C#, 2019 - 2021, 12.05.1992, 750 000 ₸", nil, nil, nil},
 	} {
 		got, _ := read(t, "Timur Sample", c.line)
@@ -196,6 +202,9 @@ func TestHeadingsOfOnesOwn(t *testing.T) {
 	for _, c := range [][4]string{
 		{"Где я работала", "Чему училась: учёба", "Чем умею пользоваться", "На чём говорю: языки"},
 		{"Менің еңбек жолым", "Оқыған жерлерім", "Қолданатын құралдарым", "Қандай тіл білемін"},
+		{"Профессиональная история", "Академическая подготовка", "С чем работаю", "Языковая подготовка"},
+		{"Қызмет атқарған орындарым", "Академиялық даярлық", "Қолымнан келетіні", "Тілдік даярлық"},
+		{"Professional journey", "Where I studied", "What I know", "I speak"},
 		{"My career so far", "Schooling and degrees", "The tools I reach for", "Languages I speak"},
 		{"مسيرتي في العمل", "مراحل الدراسة", "أدواتي اليومية", "لغاتي"},
 	} {
@@ -237,8 +246,19 @@ func TestSkillsUnderAnyHeading(t *testing.T) {
 }
 
 func TestTitlesInCapitals(t *testing.T) {
-	for line, title := range map[string]string{"QA AUTOMATION ENGINEER": "QA Automation Engineer", "ПРОДУКТОВЫЙ ДИЗАЙНЕР": "Продуктовый дизайнер", "Data Engineer": "Data Engineer"} {
+	for line, title := range map[string]string{"QA AUTOMATION ENGINEER": "QA Automation Engineer", "ПРОДУКТОВЫЙ ДИЗАЙНЕР": "Продуктовый дизайнер", "Должность Технический писатель": "Технический писатель", "Data Engineer": "Data Engineer"} {
 		got, _ := read(t, "Timur Sample", line, "t.sample@example.com")
 		require.Equal(t, title, got.Title)
+	}
+}
+
+func TestOneLevelForALanguageRow(t *testing.T) {
+	for row, want := range map[string][]hr.Language{
+		"Kazakh, Russian\tnative": {{Code: "kk", Level: "C2"}, {Code: "ru", Level: "C2"}},
+		"Қазақ, орыс\tC1":         {{Code: "kk", Level: "C1"}, {Code: "ru", Level: "C1"}},
+		"English\tB2, German A1":  {{Code: "en", Level: "B2"}, {Code: "de", Level: "A1"}},
+	} {
+		got, _ := read(t, "Timur Sample", "Languages", row)
+		require.Equal(t, want, got.Languages, row)
 	}
 }

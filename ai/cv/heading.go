@@ -38,27 +38,6 @@ func joinLetters(words []string) string {
 	return strings.Join(words, " ")
 }
 
-// joinHeadings makes one line of a heading that a narrow column broke in two.
-func joinHeadings(lines []document.Line) []document.Line {
-	out := make([]document.Line, 0, len(lines))
-	for i := 0; i < len(lines); i++ {
-		line := lines[i]
-		if i+1 < len(lines) && line.Text != "" && len(line.Text) < 80 {
-			next := lines[i+1]
-			both := line.Text + " " + next.Text
-			_, whole := headingIndex()[headingKey(both)]
-			_, alone := headingIndex()[headingKey(next.Text)]
-			_, first := headingIndex()[headingKey(line.Text)]
-			if whole && !(alone && first) && line.Size == next.Size && line.Bold == next.Bold && next.Text != "" {
-				line.Text = both
-				i++
-			}
-		}
-		out = append(out, line)
-	}
-	return out
-}
-
 // keeps tells that a labelled line inside a section does not end it: a job names its own technologies,
 // the first lines of a CV name position and city.
 func keeps(current, kind section) bool {
@@ -81,14 +60,14 @@ var inlineHeading = regexp.MustCompile(`^([^:\t]{2,45}?)\s*(?::|\t|\s[—–-]\s
 func (p *cvPage) heading(lines []document.Line, i int, current section, blank bool) (kind section, rest string, ok bool) {
 	line := lines[i]
 	text := strings.TrimSpace(strings.TrimLeft(line.Text, bullets+" "))
-	if len([]rune(text)) > 200 {
-		return 0, "", false
-	}
 	if strings.HasPrefix(text, "[") {
 		kind, ok = bracketed(text)
 		return kind, "", ok && p.stands(line, kind, current, blank)
 	}
 	if kind, ok = listed(text); ok && len([]rune(text)) <= 60 {
+		if kind == sectionLanguages && programmedBelow(lines, i) {
+			return sectionSkills, "", current != sectionSkills
+		}
 		return kind, "", p.stands(line, kind, current, blank)
 	}
 	if kind, ok = p.guess(lines, i, current, blank); ok {
@@ -98,10 +77,12 @@ func (p *cvPage) heading(lines []document.Line, i int, current section, blank bo
 	if m == nil {
 		return 0, "", false
 	}
-	if kind, ok = headingIndex()[headingKey(m[1])]; !ok {
+	if kind, ok = listed(m[1]); !ok {
 		kind, ok = guessLabel(m[1], current, blank)
 	}
 	switch {
+	case len([]rune(text)) > 200 && !strings.HasPrefix(text[len(m[1]):], "\t") && !(kind == sectionSkills && strings.Count(m[2], ",") > 5):
+		return 0, "", false
 	case !ok || kind == sectionForeign:
 		return 0, "", false
 	case kind == sectionLanguages && len(vocabulary.Languages(m[2])) == 0:
@@ -148,6 +129,17 @@ func bracketed(text string) (section, bool) {
 		kind, ok = stemSection(inner)
 	}
 	return kind, ok && kind != sectionPosition
+}
+
+// programmedBelow tells that a heading of languages has those of programs under it.
+func programmedBelow(lines []document.Line, i int) bool {
+	for _, line := range lines[i+1:] {
+		if strings.TrimSpace(line.Text) != "" {
+			_, spoken := vocabulary.Language(wholeNames(line.Text))
+			return !spoken && len(vocabulary.Skills(line.Text)) > 0
+		}
+	}
+	return false
 }
 
 // stands tells a heading from a word inside a section: subheadings of a job are not set apart.
@@ -209,7 +201,7 @@ func (p *cvPage) headingLooks(lines []document.Line) map[look]int {
 func (p *cvPage) guess(lines []document.Line, i int, current section, blank bool) (section, bool) {
 	line := lines[i]
 	text := strings.TrimSpace(line.Text)
-	if i == p.first || !wordedAsHeading(text) {
+	if i == p.first || !wordedAsHeading(text) || !blank && p.belowHeadings(line) {
 		return 0, false
 	}
 	kind, told := stemSection(text)
@@ -220,6 +212,8 @@ func (p *cvPage) guess(lines []document.Line, i int, current section, blank bool
 			return kind, true
 		case n >= 3 && current != sectionHead && !dated:
 			return sectionOther, true
+		case n >= 3 && current != sectionHead && !p.has(sectionExperience) && p.jobBelow(lines, i):
+			return sectionExperience, true
 		}
 		return 0, false
 	}
@@ -233,6 +227,24 @@ func (p *cvPage) guess(lines []document.Line, i int, current section, blank bool
 	return kind, true
 }
 
+// belowHeadings tells a line in letters of the usual size, where headings have larger ones.
+func (p *cvPage) belowHeadings(line document.Line) bool {
+	if line.Size > p.usual*1.06 || isCapitals(line.Text) {
+		return false
+	}
+	for l, n := range p.looks {
+		if n >= 3 && l.size > p.usual*1.06 {
+			return true
+		}
+	}
+	return false
+}
+
+// jobBelow tells that a position with its dates stands under a line.
+func (p *cvPage) jobBelow(lines []document.Line, i int) bool {
+	return near(lines, i, 1, namesPosition) && near(lines, i, 1, func(s string) bool { return len(spans(s, p.now)) > 0 }) && !near(lines, i, 1, institution.MatchString)
+}
+
 // enumerator is the number of a heading.
 var enumerator = regexp.MustCompile(`^(?:\d{1,2}|[IVX]{1,4})[.)]\s+`)
 
@@ -242,8 +254,15 @@ var degreeName = regexp.MustCompile(`(?i)\bb\.?sc\b|\bm\.?sc\b|\bb\.?eng\b|bache
 // institution is what names of schools hold.
 var institution = regexp.MustCompile(`(?i)университет|институт|колледж|академия|гимнази|университеті|university|institute|college|school of|جامعة\s|معهد|كلية\s`)
 
-// wordedAsHeading tells a few words without a sentence, a profession, a company or a technology in them.
+// ownMaster is work without an employer, of whom headings of work speak.
+var ownMaster = regexp.MustCompile(`(?i)self.?employed|freelance|фриланс|самозанят|өзін.өзі жұмыспен`)
+
+// wordedAsHeading tells a few words without a sentence, a profession, a company or a technology in them, in two
+// languages too: "Қолданатын құралдарым / Чем пользуюсь".
 func wordedAsHeading(text string) bool {
+	if first, second, ok := strings.Cut(text, " / "); ok {
+		return wordedAsHeading(first) && wordedAsHeading(second)
+	}
 	text = strings.TrimSuffix(enumerator.ReplaceAllString(text, ""), ":")
 	if words := len(strings.Fields(text)); words == 0 || words > 6 || len([]rune(text)) > 48 || strings.ContainsAny(text, "0123456789@/|\t:;.!()–—") {
 		return false
@@ -251,7 +270,7 @@ func wordedAsHeading(text string) bool {
 	if _, language := vocabulary.Language(text); language {
 		return false
 	}
-	if companyMark.MatchString(text) || degreeName.MatchString(text) || institution.MatchString(text) || namesPosition(text) {
+	if companyMark.MatchString(text) || degreeName.MatchString(text) || institution.MatchString(text) || namesPosition(text) || ownMaster.MatchString(text) {
 		return false
 	}
 	_, skill := vocabulary.Skill(text)

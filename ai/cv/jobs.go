@@ -1,7 +1,6 @@
 package cv
 
 import (
-	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -29,6 +28,9 @@ func (p *cvPage) jobs(now time.Time) []job {
 	at := 0
 	for i, l := range lines {
 		text[i] = western(l.Text)
+	}
+	joinWrapped(text, now)
+	for i := range text {
 		starts[i] = at
 		at += len(text[i]) + 1
 	}
@@ -206,14 +208,15 @@ func trimHead(s string) string {
 			return ""
 		}
 	}
-	return strings.Trim(s, " \t|,;:·•–—-()[]")
+	return strings.Trim(openBrackets(dangling.ReplaceAllString(s, "")), " \t|,;:·•–—-")
 }
 
 // companyMark is what companies write beside their names.
 var companyMark = regexp.MustCompile(`(?i)(^|[\s"«(])(тоо|ао|ооо|зао|пао|ип|гу|кгу|ргп|жшс|ақ|жк|llc|llp|ltd|inc|gmbh|corp|jsc|company|group|bank|банк|банкі|компания|компаниясы|university|университет)([\s."»),]|$)|[«»“”]|شركة|مؤسسة|بنك|مجموعة`)
 
 // jobNoun is what names of positions hold, also of those the vocabulary does not know.
-var jobNoun = regexp.MustCompile(`(?i)(?:^|[\s-])(?:инженер|разработчик|программист|аналитик|администратор|менеджер|специалист|руководитель|директор|начальник|координатор|консультант|стаж[её]р|тестировщик|дизайнер|архитектор|бухгалтер|оператор|преподаватель|ассистент|помощник|эксперт|верстальщик|техник|лаборант|` +
+var jobNoun = regexp.MustCompile(`(?i)(?:^|[\s-])(?:инженер|разработчик|программист|аналитик|администратор|менеджер|специалист|руководитель|директор|начальник|координатор|консультант|стаж[её]р|тестировщик|дизайнер|архитектор|бухгалтер|оператор|преподаватель|ассистент|помощник|эксперт|верстальщик|техник|лаборант|переводчик|редактор|писатель|учитель|юрист|экономист|маркетолог|рекрутер|логист|механик|электрик|монтажник|секретарь|методист|копирайтер|` +
+	`translator|editor|writer|tutor|accountant|lawyer|recruiter|electrician|mechanic|аудармашы|мұғалім|мұғалімі|есепші|есепшісі|заңгер|операторы|зертханашы|зертханашысы|` +
 	`engineer|developer|programmer|analyst|administrator|manager|specialist|director|coordinator|consultant|intern|trainee|tester|designer|architect|officer|assistant|lead|head of|technician|researcher|lecturer|teacher|scientist|` +
 	`инженері|әзірлеуші|әзірлеушісі|бағдарламашы|бағдарламашысы|талдаушы|талдаушысы|әкімші|әкімшісі|маман|маманы|жетекші|жетекшісі|үйлестіруші|үйлестірушісі|тестілеуші|менеджері|басшысы|кеңесші|тағылымдамашы|дизайнері|сәулетші|сарапшы|ғалымы)(?:[\s,.(]|$)|` +
 	`(?:^|\s)(?:ال)?(?:مهندسة?|مطورة?|مبرمجة?|محللة?|مديرة?|مسؤولة?|أخصائية?|مصممة?|مختبرة?|منسقة?|مستشارة?|متدربة?|مدربة?|مدرسة?|معلمة?|محاضرة?|باحثة?|مساعدة?|محاسبة?|مشرفة?|موظفة?|قائدة?|رئيسة?|فنية?|عالمة?)(?:\s|$)`)
@@ -311,7 +314,11 @@ func (b jobBlock) job(order int) job {
 		}
 	}
 	if title >= 0 {
-		j.Title = lowered(cutText(parts[title], 120))
+		named, duties := dutiesBehind(parts[title])
+		j.Title = lowered(cutText(named, 120))
+		if duties != "" {
+			rest = append([]string{duties}, rest...)
+		}
 	}
 	if company >= 0 {
 		j.Company = cutText(parts[company], 120)
@@ -346,7 +353,9 @@ func headCells(line string) []string {
 	var out []string
 	for _, cell := range cells(line) {
 		for _, part := range spacedDash.Split(cell, -1) {
-			out = append(out, splitComma(part)...)
+			for _, side := range besideCompany(part) {
+				out = append(out, joinRanks(splitComma(side))...)
+			}
 		}
 	}
 	return out
@@ -408,47 +417,4 @@ func cutText(s string, n int) string {
 		s = strings.TrimSpace(string(r[:n]))
 	}
 	return s
-}
-
-// years is the experience in total: the months of all jobs, overlapping ones once, or what the CV
-// states where it has no dates.
-func (p *cvPage) years(jobs []job, now time.Time) float64 {
-	sorted := slices.Clone(jobs)
-	slices.SortFunc(sorted, func(a, b job) int { return int(a.from - b.from) })
-	months, reach := 0, month(math.MinInt32)
-	for _, j := range sorted {
-		from, to := j.from, j.to+1
-		if j.vague && j.open { // of a year alone its middle is the best guess
-			from = min(from+6, to)
-		}
-		from = max(from, reach)
-		if j.years && !j.open {
-			to = j.to
-		}
-		if to > from {
-			months += int(to - from)
-			reach = to
-		}
-	}
-	if months > 0 {
-		return math.Round(float64(months)/12*10) / 10
-	}
-	return p.statedYears()
-}
-
-var experienceWord = regexp.MustCompile(`(?i)опыт|стаж|experience|тәжірибе|өтіл|خبرة|خبرات`)
-
-// statedYears finds the length of experience a CV states in words.
-func (p *cvPage) statedYears() float64 {
-	for _, l := range p.lines {
-		if l.kind == sectionEducation {
-			continue
-		}
-		if experienceWord.MatchString(l.Text) || l.kind == sectionExperience {
-			if years, ok := statedYears(l.Text); ok {
-				return math.Round(years*10) / 10
-			}
-		}
-	}
-	return 0
 }

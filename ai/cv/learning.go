@@ -20,7 +20,11 @@ const enoughSkills = 5
 func (p *cvPage) skills(title string, jobs []job) []string {
 	var out []string
 	var listed, labelled []cvLine
-	for _, line := range p.of(sectionSkills) {
+	lines := p.of(sectionSkills)
+	for i, line := range lines {
+		if i+1 < len(lines) && namesGroup(line, lines[i+1]) {
+			continue
+		}
 		if line.part == -1 {
 			labelled = append(labelled, line)
 		} else {
@@ -58,6 +62,15 @@ func (p *cvPage) skills(title string, jobs []job) []string {
 		}
 	}
 	return out
+}
+
+// namesGroup tells the bold name of a group of skills, which is no technology itself, from the items under it.
+func namesGroup(line, next cvLine) bool {
+	if !line.Bold || next.Bold || next.Text == "" || strings.ContainsAny(line.Text, ",;|•·\t") {
+		return false
+	}
+	s, known := vocabulary.Skill(line.Text)
+	return !known || vocabulary.SkillKind(s) == "concept"
 }
 
 // joinList joins the lines of a list with commas that was broken inside an item.
@@ -160,7 +173,7 @@ func isTechnicalName(s string) bool {
 		return false
 	}
 	_, heading := headingIndex()[headingKey(s)]
-	return capital && !heading && !softSkill.MatchString(s)
+	return capital && !heading && !softSkill.MatchString(s) && !duration.MatchString(s)
 }
 
 var softSkill = regexp.MustCompile(`(?i)communicat|team|leader|manag|problem|solv|time|creativ|adapt|critical|thinking|collab|work|attention|present|negotiat|plan|organi|analytic|detail|learn|mentor|motivat|respons|level|years?|skills?|native|fluent|advanced|beginner|intermediate|expert`)
@@ -170,7 +183,7 @@ func (p *cvPage) languages() []hr.Language {
 	var lines []string
 	for _, l := range p.of(sectionLanguages) {
 		if s := strings.TrimSpace(l.Text); s != "" {
-			lines = append(lines, s)
+			lines = append(lines, shareLevel(s))
 		}
 	}
 	if len(lines) == 0 {
@@ -180,7 +193,7 @@ func (p *cvPage) languages() []hr.Language {
 			}
 			if _, ok := vocabulary.Language(l.Text); ok {
 				if _, level := vocabulary.Level(l.Text); level {
-					lines = append(lines, l.Text)
+					lines = append(lines, shareLevel(l.Text))
 				}
 			}
 		}
@@ -190,6 +203,21 @@ func (p *cvPage) languages() []hr.Language {
 		out = append(out, hr.Language{Code: found.Code, Level: hr.Level(found.Level)})
 	}
 	return out
+}
+
+// shareLevel joins the languages of a row by "and" where the next cell has one level for all of them.
+func shareLevel(row string) string {
+	names, level, ok := strings.Cut(row, "\t")
+	if !ok {
+		return row
+	}
+	_, leveled := vocabulary.Level(names)
+	_, shared := vocabulary.Level(level)
+	_, more := vocabulary.Language(wholeNames(level))
+	if leveled || !shared || more {
+		return row
+	}
+	return strings.Join(splitComma(wholeNames(names)), " and ") + "\t" + level
 }
 
 // joinLanguages writes lines one after the other; a line that names no language goes on with the one before.
@@ -227,14 +255,6 @@ var degrees = []struct {
 // each has its own year.
 func (p *cvPage) education(now time.Time) ([]hr.Education, string) {
 	lines := p.of(sectionEducation)
-	all := joinText(lines, "\n")
-	degree := ""
-	for _, d := range degrees {
-		if d.form.MatchString(all) {
-			degree = d.name
-			break
-		}
-	}
 	out := []hr.Education{}
 	var entry []string
 	flush := func() {
@@ -256,7 +276,7 @@ func (p *cvPage) education(now time.Time) ([]hr.Education, string) {
 		entry = append(entry, text)
 	}
 	flush()
-	return out, degree
+	return out, degreeOf(lines, now)
 }
 
 // joinEntry writes the lines of an entry as one.

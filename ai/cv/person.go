@@ -296,7 +296,11 @@ var payInTitle = regexp.MustCompile(`(?i)[\s,(]*(?:от\s*|до\s*|from\s*)?\d[\
 // seeking is how a goal is worded around the position itself.
 var seeking = regexp.MustCompile(`(?i)^(?:соискание|получение|замещение|занять|трудоустройство на)\s+(?:вакантн\S+\s+)?(?:должност\S+|позици\S+)\s+`)
 
+// titleWord is a label before a position with nothing but a space between them, as tables without lines have.
+var titleWord = regexp.MustCompile(`^(?:(?:Желаемая )?[Дд]олжность|Позиция|(?:Desired |Target )?[Pp]osition(?: sought)?|Job title|Лауазымы?)\s+(\p{Lu})`)
+
 func cleanTitle(s string) string {
+	s = titleWord.ReplaceAllString(s, "$1")
 	s = seeking.ReplaceAllString(s, "")
 	s = payInTitle.ReplaceAllString(s, "")
 	s = strings.TrimLeft(s, bullets+" ")

@@ -136,7 +136,7 @@ func (p *cvPage) nameLists() {
 			continue
 		}
 		for _, cell := range cells(l.Text) {
-			for _, item := range splitItems(cell) {
+			for _, item := range splitItems(skillGroup.ReplaceAllString(cell, "")) {
 				items[l.part]++
 				if _, ok := vocabulary.Skill(item); ok {
 					known[l.part]++
@@ -154,10 +154,19 @@ func (p *cvPage) nameLists() {
 	}
 }
 
-// withLevel keeps the level that the label of a line of languages tells: "Mother tongue: Kazakh".
+// withLevel keeps the level that the label of a line of languages tells: "Mother tongue: Kazakh", also behind the
+// heading of the section.
 func withLevel(kind section, line, rest string) string {
+	if kind != sectionLanguages {
+		return rest
+	}
 	label := strings.TrimSuffix(line, rest)
-	if level, ok := vocabulary.Level(label); ok && kind == sectionLanguages {
+	if m := inlineHeading.FindStringSubmatch(rest); m != nil {
+		if named, ok := listed(m[1]); ok && named == sectionLanguages {
+			label, rest = m[1], m[2]
+		}
+	}
+	if level, ok := vocabulary.Level(label); ok {
 		return rest + " (" + level + ")"
 	}
 	return rest
@@ -175,9 +184,11 @@ func isCapitals(s string) bool {
 	return upper > 3 && lower == 0
 }
 
-// namesJob tells a line with the dates of a job and a role: jobs begin there, heading or not.
+// namesJob tells a line with the dates of a job and a role, and no sentence: jobs begin there, heading or not.
 func namesJob(line string, now time.Time) bool {
-	if len(spans(line, now)) == 0 {
+	line = western(line)
+	dates := spans(line, now)
+	if len(dates) == 0 || isSentence(line[:dates[0].start]) || isSentence(line[dates[0].end:]) {
 		return false
 	}
 	_, ok := vocabulary.Role(line)

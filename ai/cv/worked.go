@@ -1,7 +1,9 @@
 package cv
 
 import (
+	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -15,6 +17,49 @@ func Worked(text string, now time.Time) float64 {
 		jobs = append(jobs, job{span: s})
 	}
 	return (&cvPage{}).years(jobs, now)
+}
+
+// years is the experience in total: the months of all jobs, overlapping ones once, or what the CV
+// states where it has no dates.
+func (p *cvPage) years(jobs []job, now time.Time) float64 {
+	sorted := slices.Clone(jobs)
+	slices.SortFunc(sorted, func(a, b job) int { return int(a.from - b.from) })
+	months, reach := 0, month(math.MinInt32)
+	for _, j := range sorted {
+		from, to := j.from, j.to+1
+		if j.vague && j.open { // of a year alone its middle is the best guess
+			from = min(from+6, to)
+		}
+		from = max(from, reach)
+		if j.years && !j.open {
+			to = j.to
+		}
+		if to > from {
+			months += int(to - from)
+			reach = to
+		}
+	}
+	if months > 0 {
+		return math.Round(float64(months)/12*10) / 10
+	}
+	return p.statedYears()
+}
+
+var experienceWord = regexp.MustCompile(`(?i)опыт|стаж|experience|тәжірибе|өтіл|خبرة|خبرات`)
+
+// statedYears finds the length of experience a CV states in words.
+func (p *cvPage) statedYears() float64 {
+	for _, l := range p.lines {
+		if l.kind == sectionEducation {
+			continue
+		}
+		if experienceWord.MatchString(l.Text) || l.kind == sectionExperience {
+			if years, ok := statedYears(l.Text); ok {
+				return math.Round(years*10) / 10
+			}
+		}
+	}
+	return 0
 }
 
 // numberWords are the numbers of years people write in words.
