@@ -40,6 +40,7 @@ var (
 		"Spark":   {"interest", "joy", "creativity"},
 		"Rust":    {"belt"},
 		"Dart":    {"board"},
+		"Next.js": {"week", "month", "year", "to", "step", "steps", "day", "time", "quarter", "summer", "spring", "round", "level", "door", "big", "one", "generation", "project", "gen"},
 		"React":   {"to", "fast", "quickly", "well", "calmly", "promptly", "under", "badly", "instantly", "immediately"},
 		"Oral":    {"communication", "and", "presentation", "skills", "exam", "history"},
 	}
