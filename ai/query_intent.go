@@ -75,7 +75,7 @@ func inCyrillic(folded string) string {
 // companies or vacancies.
 func (r *request) offTopic() bool {
 	folded := vocabulary.Normalize(r.text.Source)
-	if lessons.MatchString(folded) && !r.any("vacancy") || writings.MatchString(folded) {
+	if lessons.MatchString(folded) && !r.any("vacancy") || smallTalk.MatchString(folded) && !r.any("role") && !r.any("skill") || writings.MatchString(folded) {
 		return true
 	}
 	if !otherTopic.MatchString(folded) {
@@ -86,6 +86,9 @@ func (r *request) offTopic() bool {
 
 // lessons are what people ask for to learn from, however they ask.
 var lessons = regexp.MustCompile(`^\W*(ищу|ищем|посоветуй(те)?|порекомендуй(те)?|подскажи(те)?|нужны|скинь(те)?|найди(те)?|recommend|suggest|find|looking for|i need|need)( [a-zа-я]+){0,2} (курсы?|книг[иу]|учебник|туториал|гайд|видеоуроки|courses?|books?|tutorials?|textbooks?)( |$)`)
+
+// smallTalk are questions about weather and clocks, wherever in a sentence they stand.
+var smallTalk = regexp.MustCompile(`ауа райы|сагат канша|прогноз погоды|погода (в|на|завтра|сегодня)|weather (in|today|tomorrow|like)|what time (is|does|do)|حاله الطقس|كيف الطقس|كم الساعه`)
 
 // writings are what people want to have written, whatever it is about.
 var writings = regexp.MustCompile(`^\W*(пожалуйста |please |can you |could you |можешь |можете )*(напиши|сгенерируй|сделай|write|generate|create|make)( me| us| мне| нам)?( a| an| the| some)?( [a-zа-я]+)? ` +

@@ -152,7 +152,7 @@ func (r *request) wantsTerms() bool {
 		if !r.says(i, "seek") || slices.Contains([]string{"найти", "find", "нужна"}, r.word(i)) {
 			continue
 		}
-		format := slices.ContainsFunc(r.items, func(o item) bool { return o.kind == "format" && o.from > i && o.from <= i+2 })
+		format := slices.ContainsFunc(r.items, func(o item) bool { return o.kind == "format" && o.from > i && o.from <= i+2 && o.clause == r.clause[i] })
 		if format && !r.clauseHas(i, "role") && !r.says(i+2, "person") {
 			return true
 		}
@@ -257,7 +257,7 @@ func (r *request) workForMe(from, to int) bool {
 // notTarget are words before a company that make it a place of work or the
 // writer's own.
 var notTarget = []string{"no", "not", "без", "не", "without", "кроме", "в", "во", "для", "из", "от", "с", "со", "у", "на", "at", "for", "in", "our", "my", "a", "an", "the", "from", "of", "с", "as", "нашу", "нашей",
-	"в", "في", "من", "لدي", "لدينا", "крупной", "небольшой", "международной", "лишь", "про", "about", "small", "large", "growing", "продуктовой"}
+	"в", "في", "من", "لدي", "لدينا", "крупной", "небольшой", "международной", "лишь", "про", "about", "это", "small", "large", "growing", "продуктовой"}
 
 // isTarget reports whether a mention of companies is what is looked for, and
 // not the writer's own company or a place somebody works at.

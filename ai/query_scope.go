@@ -40,7 +40,7 @@ func (r *request) markers() {
 // it or after it; in a text without punctuation the nearest alone.
 func (r *request) scope(i int) []int {
 	m := r.items[i]
-	if r.says(m.from-1, "topic") || r.clauseOf(m.to) == m.clause && r.says(m.to, "topic") && m.kind == "notreq" {
+	if r.clauseOf(m.from-1) == m.clause && r.says(m.from-1, "topic") || r.clauseOf(m.to) == m.clause && r.says(m.to, "topic") && m.kind == "notreq" {
 		return nil // "город не важен"
 	}
 	if j := r.contentBefore(i); j >= 0 && m.from > 0 && r.items[j].to == m.from && strings.ContainsAny(r.text.Tokens[m.from].Gap, "?؟") && m.kind != "not" {
@@ -157,6 +157,9 @@ func (r *request) neighbourClause(i int) []int {
 		return out
 	}
 	if m.value == "after" {
+		if j := r.contentBefore(i); m.kind == "notreq" && j >= 0 && r.isAlternative(r.items[j]) {
+			return nil // "Swift или Kotlin, без разницы"
+		}
 		if j := r.contentBefore(i); j >= 0 && r.items[j].sentence == m.sentence && m.clause-r.items[j].clause <= 1 && !r.required(r.items[j]) {
 			return []int{j}
 		}
@@ -170,6 +173,11 @@ func (r *request) neighbourClause(i int) []int {
 		return []int{j}
 	}
 	return nil
+}
+
+// isAlternative reports whether an item is the second of two: "Swift или Kotlin".
+func (r *request) isAlternative(it item) bool {
+	return slices.ContainsFunc(r.items, func(o item) bool { return o.kind == "or" && o.to == it.from })
 }
 
 // opensList reports whether a marker's clause ends with a colon, or is nothing

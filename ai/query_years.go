@@ -166,8 +166,11 @@ func (r *request) notExperience(q quantity) bool {
 	for slices.Contains([]string{"уже", "всего", "лишь", "is", "already"}, r.word(before)) {
 		before--
 	}
-	if r.saysAny(before, "org", "company", "us") && !r.clauseHas(q.from, "experience") {
+	if (r.saysAny(before, "org", "company", "us") || strings.HasPrefix(r.word(before), "отделу") || strings.HasPrefix(r.word(before), "департамент")) && !r.clauseHas(q.from, "experience") {
 		return true // "нашей фирме десять лет"
+	}
+	if slices.Contains([]string{r.word(q.to), r.word(q.to + 1)}, "old") {
+		return true // "a 7-year-old startup"
 	}
 	if r.ofOurselves(q) {
 		return true
