@@ -228,6 +228,11 @@ func (r *request) word(i int) string {
 	return r.text.Tokens[i].Norm
 }
 
+// begins reports whether the word at a place has one of the beginnings, in folded letters.
+func (r *request) begins(i int, beginnings ...string) bool {
+	return slices.ContainsFunc(beginnings, func(b string) bool { return strings.HasPrefix(r.word(i), b) })
+}
+
 func (r *request) any(kind string) bool {
 	return slices.ContainsFunc(r.items, func(it item) bool { return it.kind == kind })
 }

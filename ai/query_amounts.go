@@ -189,10 +189,8 @@ func (r *request) sentenceHas(at int, kind string) bool {
 // to start.
 func (r *request) notice(at int) bool {
 	for i := max(0, at-4); i < min(len(r.text.Tokens), at+5); i++ {
-		for _, p := range []string{"notice", "отработ", "испытат", "probation", "стартова", "выход", "опыт", "experience", "назад", "ago", "отпуск"} {
-			if strings.HasPrefix(r.word(i), p) {
-				return true
-			}
+		if r.begins(i, "notice", "отработ", "испытат", "probation", "стартова", "выход", "опыт", "experience", "назад", "ago", "отпуск") {
+			return true
 		}
 	}
 	return false

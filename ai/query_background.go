@@ -42,15 +42,25 @@ func (r *request) dropElsewhere() {
 	for i := range r.items {
 		o := &r.items[i]
 		for at := o.from - 3; o.kind == "city" && at <= o.to; at++ {
-			begins := func(p string) bool { return strings.HasPrefix(r.word(at), p) }
-			other := slices.ContainsFunc([]string{"клиент", "заказчик", "client", "customer", "عميل", "тапсырыс"}, begins) ||
-				slices.ContainsFunc([]string{"сервер", "server", "цод", "датацентр"}, begins) && slices.Contains([]string{"стоит", "стоят", "находится", "находятся", "is", "are", "located", "hosted"}, r.word(at+1)) ||
-				slices.ContainsFunc([]string{"команд", "team", "فريق"}, begins) && (slices.Contains(withWords, r.word(at-1)) || slices.Contains(withWords, r.word(at-2)))
-			if other && r.clauseOf(at) == o.clause && !slices.ContainsFunc(r.items, func(p item) bool { return p.kind == "role" && p.from > at && p.to <= o.from }) {
+			if r.standsElsewhere(at) && r.clauseOf(at) == o.clause && !slices.ContainsFunc(r.items, func(p item) bool { return p.kind == "role" && p.from > at && p.to <= o.from }) {
 				o.skip = true
 			}
 		}
 	}
+}
+
+// standsElsewhere reports whether the word at a place is a client, a server that is
+// said to stand somewhere, or a team somebody works with.
+func (r *request) standsElsewhere(at int) bool {
+	switch {
+	case r.begins(at, "клиент", "заказчик", "client", "customer", "عميل", "тапсырыс"):
+		return true
+	case r.begins(at, "сервер", "server", "цод", "датацентр"):
+		return slices.Contains([]string{"стоит", "стоят", "находится", "находятся", "is", "are", "located", "hosted"}, r.word(at+1))
+	case r.begins(at, "команд", "team", "فريق"):
+		return slices.Contains(withWords, r.word(at-1)) || slices.Contains(withWords, r.word(at-2))
+	}
+	return false
 }
 
 // withWords stand before those somebody works with.

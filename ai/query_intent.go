@@ -75,7 +75,7 @@ func inCyrillic(folded string) string {
 // companies or vacancies.
 func (r *request) offTopic() bool {
 	folded := vocabulary.Normalize(r.text.Source)
-	if lessons.MatchString(folded) && !r.any("vacancy") || smallTalk.MatchString(folded) && !r.any("role") && !r.any("skill") || writings.MatchString(folded) {
+	if lessons.MatchString(folded) && !r.any("vacancy") || smallTalk.MatchString(folded) && !r.any("role") && !r.any("skill") || writings.MatchString(folded) && !r.any("role") {
 		return true
 	}
 	if !otherTopic.MatchString(folded) {

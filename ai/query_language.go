@@ -10,13 +10,7 @@ import (
 // nationality reports whether a language's name is an adjective of people or
 // places: "русские", "арабские страны".
 func nationality(r *request, f foundPhrase) bool {
-	next := r.word(f.to)
-	for _, p := range []string{"стран", "рынок", "рынк", "компани", "market", "compan", "countr", "national", "гражд"} {
-		if strings.HasPrefix(next, p) {
-			return true
-		}
-	}
-	return false
+	return r.begins(f.to, "стран", "рынок", "рынк", "компани", "market", "compan", "countr", "national", "гражд")
 }
 
 // levelNear finds the level of a language: soon after its name, or right before.

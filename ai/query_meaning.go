@@ -110,28 +110,18 @@ func (r *request) besideNumber(found []foundPhrase, at int) bool {
 // ofClock reports whether the word beside a city makes it one of a clock: "по
 // времени Алматы", "Almaty time"; "full-time, Almaty" names the city.
 func (r *request) ofClock(f foundPhrase) bool {
-	says := func(i int, beginnings ...string) bool {
-		return slices.ContainsFunc(beginnings, func(p string) bool { return strings.HasPrefix(r.word(i), p) })
-	}
-	return says(f.from-1, "врем", "часов", "пояс", "timezone", "zone", "بتوقيت") || says(f.to, "врем", "часов", "time", "tz", "уакыт")
+	return r.begins(f.from-1, "врем", "часов", "пояс", "timezone", "zone", "بتوقيت") || r.begins(f.to, "врем", "часов", "time", "tz", "уакыт")
 }
 
 // officeOf reports whether an office is a part of an organisation, people in it,
 // or one about to be: "the data office of our bank", "созвоны с лондонским
 // офисом", "we are opening an office".
 func (r *request) officeOf(f foundPhrase) bool {
-	opened := func(at int) bool {
-		return slices.ContainsFunc([]string{"open", "откры"}, func(p string) bool { return strings.HasPrefix(r.word(at), p) })
-	}
 	switch r.word(f.to - 1) {
 	case "офис":
-		return opened(f.from - 1)
+		return r.begins(f.from-1, "откры")
 	case "office":
-		if opened(f.from-1) || opened(f.from-2) {
-			return true
-		}
-
-		return r.word(f.to) == "of" || r.clauseOf(f.from-3) == r.clause[f.from] && slices.Contains([]string{"with", "to"}, r.word(f.from-3)) && r.word(f.from-2) == "the"
+		return r.word(f.to) == "of" || r.begins(f.from-1, "open") || r.begins(f.from-2, "open") || r.clauseOf(f.from-3) == r.clause[f.from] && slices.Contains([]string{"with", "to"}, r.word(f.from-3)) && r.word(f.from-2) == "the"
 	case "офисом", "офисами":
 		return true
 	}

@@ -3,7 +3,6 @@ package ai
 import (
 	"math"
 	"slices"
-	"strings"
 )
 
 // Pay in words below this and without a unit is said in thousands: "450 на
@@ -54,12 +53,8 @@ func (r *request) digitsBetween(from, to int) bool {
 
 // headcount reports whether a large number counts something else than money.
 func (r *request) headcount(q quantity) bool {
-	for _, p := range []string{"пользоват", "user", "запрос", "request", "клиент", "client", "customer", "сотрудн", "employee", "человек", "people", "rps", "строк", "адам", "колданушы", "مستخدم", "موظف"} {
-		if strings.HasPrefix(r.word(q.to), p) || strings.HasPrefix(r.word(q.to+1), p) {
-			return true
-		}
-	}
-	return false
+	counted := []string{"пользоват", "user", "запрос", "request", "клиент", "client", "customer", "сотрудн", "employee", "человек", "people", "rps", "строк", "адам", "колданушы", "مستخدم", "موظف"}
+	return r.begins(q.to, counted...) || r.begins(q.to+1, counted...)
 }
 
 // addPay adds an amount of money.
@@ -100,8 +95,10 @@ func (r *request) addPay(n numbers, q quantity, ends map[int]foundPhrase) {
 // wish: "current salary 500k", "сейчас получаю 400".
 func (r *request) paidSoFar(q quantity) bool {
 	for i := q.from - 1; i >= 0 && r.clause[i] == r.clause[q.from]; i-- {
-		former := slices.ContainsFunc([]string{"last", "current", "previous", "прошл", "текущ", "нынешн", "последн", "казирги", "الحالي"}, func(p string) bool { return strings.HasPrefix(r.word(i), p) })
-		if former && r.saysAny(i+1, "pay") || slices.Contains(earnWords, r.word(i)) && r.clauseHas(i, "now") || r.word(i) == "الحالي" && r.says(i-1, "pay") {
+		switch {
+		case r.begins(i, "last", "current", "previous", "прошл", "текущ", "нынешн", "последн", "казирги") && r.says(i+1, "pay"),
+			r.word(i) == "الحالي" && r.says(i-1, "pay"),
+			slices.Contains(earnWords, r.word(i)) && r.clauseHas(i, "now"):
 			return true
 		}
 	}
@@ -113,7 +110,7 @@ var earnWords = []string{"получаю", "зарабатываю", "earn", "ea
 
 // ofShift reports whether a period tells how long people work: "12-hour shifts".
 func (r *request) ofShift(period item) bool {
-	return slices.ContainsFunc([]string{"shift", "day", "week", "смен", "рабоч", "ауысым"}, func(p string) bool { return strings.HasPrefix(r.word(period.to), p) })
+	return r.begins(period.to, "shift", "day", "week", "смен", "рабоч", "ауысым")
 }
 
 // currencyOf finds the currency nearest to an amount.

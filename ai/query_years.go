@@ -100,14 +100,20 @@ func (n numbers) inverted(i int) (quantity, bool) {
 // invertedTerm reads how long work goes on in the same order: "дней на десять",
 // "месяца на три".
 func (n numbers) invertedTerm(i int) (months float64, end int, ok bool) {
-	for unit, inMonth := range map[string]float64{"days": 30, "weeks": 4.3, "months": 1} {
-		_, to, is := n.phrase(i, unit)
-		if !is || n.r.word(to) != "на" || n.r.clauseOf(to) != n.r.clause[i] {
-			continue
-		}
-		if v, _, _, _, end, ok := n.atom(to + 1); ok {
-			return v / inMonth, end, true
-		}
+	if n.r.word(i+1) != "на" || n.r.clause[i+1] != n.r.clause[i] {
+		return 0, 0, false
+	}
+	v, _, _, _, end, ok := n.atom(i + 2)
+	if !ok {
+		return 0, 0, false
+	}
+	switch {
+	case n.r.says(i, "days"):
+		return v / 30, end, true
+	case n.r.says(i, "weeks"):
+		return v * 7 / 30, end, true
+	case n.r.says(i, "months"):
+		return v, end, true
 	}
 	return 0, 0, false
 }
@@ -166,7 +172,7 @@ func (r *request) notExperience(q quantity) bool {
 	for slices.Contains([]string{"уже", "всего", "лишь", "is", "already"}, r.word(before)) {
 		before--
 	}
-	if (r.saysAny(before, "org", "company", "us") || strings.HasPrefix(r.word(before), "отделу") || strings.HasPrefix(r.word(before), "департамент")) && !r.clauseHas(q.from, "experience") {
+	if (r.saysAny(before, "org", "company", "us") || r.begins(before, "отделу", "департамент")) && !r.clauseHas(q.from, "experience") {
 		return true // "нашей фирме десять лет"
 	}
 	if slices.Contains([]string{r.word(q.to), r.word(q.to + 1)}, "old") {
