@@ -201,8 +201,8 @@ func indexFold(list []string, want string) int {
 	return slices.IndexFunc(list, func(s string) bool { return strings.EqualFold(s, strings.TrimSpace(want)) })
 }
 
-// place compares cities and formats of two documents' canonical forms. Remote work makes the city indifferent, a
-// hybrid format bends either way.
+// place compares cities and formats of two documents' canonical forms. Remote work makes the city indifferent, also where
+// it is one of the formats a vacancy offers; a hybrid format bends either way.
 func place(r *hr.MatchResume, v *hr.MatchVacancy) hr.PlaceReason {
 	p := hr.PlaceReason{Person: r.City, Job: v.City, PersonFormat: r.WorkFormat, JobFormat: v.WorkFormat}
 	if p == (hr.PlaceReason{}) {
@@ -218,7 +218,7 @@ func place(r *hr.MatchResume, v *hr.MatchVacancy) hr.PlaceReason {
 		p.Format = hr.VerdictOver
 	}
 	switch {
-	case v.WorkFormat == "remote", r.WorkFormat == "remote":
+	case v.WorkFormat == "remote", flexibleFormat(v.WorkFormat), r.WorkFormat == "remote":
 		p.Verdict = hr.PlaceRemote
 	case p.Person == "" || p.Job == "":
 		p.Verdict = hr.PlaceUnknown
@@ -233,7 +233,7 @@ func place(r *hr.MatchResume, v *hr.MatchVacancy) hr.PlaceReason {
 }
 
 // flexibleFormat reports whether a side says that any format will do.
-func flexibleFormat(f string) bool { return f == "flexible" || f == "any" }
+func flexibleFormat(f string) bool { return f == hr.FlexibleFormat || f == "any" }
 
 func fixedFormat(f string) bool { return f == "remote" || f == "office" }
 

@@ -55,6 +55,7 @@ func TestBlocks(t *testing.T) {
 		"roles across languages":   {hr.MatchResume{Roles: []string{"системный аналитик"}}, hr.MatchVacancy{Roles: []string{"system analyst"}}, nil},
 		"same city":                {hr.MatchResume{City: "Алма-Ата"}, hr.MatchVacancy{City: "Almaty"}, nil},
 		"other city":               {hr.MatchResume{City: "Алматы"}, hr.MatchVacancy{City: "Astana"}, []string{"city"}},
+		"other city, also remote":  {hr.MatchResume{City: "Алматы"}, hr.MatchVacancy{City: "Astana", WorkFormat: hr.FlexibleFormat}, nil},
 		"other city, remote":       {hr.MatchResume{City: "Алматы"}, hr.MatchVacancy{City: "Astana", WorkFormat: "remote"}, nil},
 		"other city, would move":   {hr.MatchResume{City: "Алматы", Flexible: true}, hr.MatchVacancy{City: "Astana"}, nil},
 		"formats exclude":          {hr.MatchResume{WorkFormat: "remote"}, hr.MatchVacancy{WorkFormat: "office"}, []string{"format"}},

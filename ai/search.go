@@ -126,10 +126,12 @@ func (c *check) skillFilters() {
 }
 
 // place compares city and format as they are asked for: a hybrid place is not a remote one. Who is flexible, or works
-// remotely, is in every city.
+// remotely, is in every city; a vacancy that offers remote work among others is, unless another format is asked for.
 func (c *check) place(city, format string, flexible bool) {
-	c.differs(hr.FilterFormat, format != "" && format != c.q.WorkFormat && !flexible)
-	c.differs(hr.FilterCity, city != "" && city != cityName(c.q.City) && format != "remote" && !flexible)
+	several := flexibleFormat(format)
+	remote := format == "remote" || several && (c.q.WorkFormat == "" || c.q.WorkFormat == "remote")
+	c.differs(hr.FilterFormat, format != "" && format != c.q.WorkFormat && !several && !flexible)
+	c.differs(hr.FilterCity, city != "" && city != cityName(c.q.City) && !remote && !flexible)
 }
 
 func (c *check) languages(missing func(code string) bool) {

@@ -166,7 +166,7 @@ func reasonLines(m hr.Match) []hr.Text {
 		}
 	}
 	// A person who works remotely only is indifferent to the city; the vacancy need not be.
-	onlyTheirs := r.Place.Verdict == hr.PlaceRemote && r.Place.PersonFormat == string(hr.Remote) && r.Place.JobFormat != "" && r.Place.JobFormat != string(hr.Remote)
+	onlyTheirs := r.Place.Verdict == hr.PlaceRemote && r.Place.PersonFormat == string(hr.Remote) && r.Place.JobFormat != "" && r.Place.JobFormat != string(hr.Remote) && r.Place.JobFormat != hr.FlexibleFormat
 	if v := r.Place.Verdict; v != "" && v != hr.PlaceUnknown && !onlyTheirs {
 		lines = append(lines, hr.T(hr.EnumKey("card.place_fit", v)))
 	}

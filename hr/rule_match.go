@@ -1,5 +1,7 @@
 package hr
 
+import "slices"
+
 // ForMatch is a résumé as ranking sees it. Name, contacts and the names of employers do not enter.
 func (f ResumeFields) ForMatch(id ID) MatchResume {
 	m := MatchResume{ID: id.String(), Title: f.Title, Summary: f.Summary, Skills: f.Skills, Years: f.Years,
@@ -23,12 +25,23 @@ func (f ResumeFields) ForMatch(id ID) MatchResume {
 func (f VacancyFields) ForMatch(id ID) MatchVacancy {
 	m := MatchVacancy{ID: id.String(), Title: f.Title, Description: f.Description, SkillsMust: f.Must, SkillsNice: f.Nice,
 		Seniority: string(f.Seniority), YearsMin: f.YearsMin, YearsMax: f.YearsMax, City: f.City,
-		WorkFormat: onlyFormat(f.Formats), Employment: string(f.Term), Languages: forMatch(f.Languages)}
+		WorkFormat: offeredFormat(f.Formats), Employment: string(f.Term), Languages: forMatch(f.Languages)}
 	if f.Pay.Stated() && f.Pay.Period != PerProject {
 		m.SalaryMax, m.SalaryNet = amount(f.Pay.To, f.Pay.From), f.Pay.net()
 		m.Currency, m.SalaryPeriod = string(f.Pay.Currency), f.Pay.period()
 	}
 	return m
+}
+
+// FlexibleFormat is the format of a vacancy that offers remote work among others.
+const FlexibleFormat = "flexible"
+
+// offeredFormat is the one format of a vacancy, or that it offers several with remote work among them.
+func offeredFormat(formats []Format) string {
+	if len(formats) > 1 && slices.Contains(formats, Remote) {
+		return FlexibleFormat
+	}
+	return onlyFormat(formats)
 }
 
 // onlyFormat is the one format that is stated; several exclude nothing.

@@ -113,7 +113,7 @@ func TestForMatchCarriesNoPerson(t *testing.T) {
 		SalaryMin: &five, Currency: "KZT", SalaryNet: &net, Experience: []hr.MatchJob{{Title: "Dev", From: "2020-01"}}}, m)
 
 	v := hr.VacancyFields{Title: "Go", Must: []string{"Go"}, Formats: []hr.Format{hr.Remote, hr.Office}, Pay: hr.Pay{From: 5, Currency: hr.USD, Period: hr.PerHour}}
-	require.Equal(t, hr.MatchVacancy{ID: m.ID, Title: "Go", SkillsMust: []string{"Go"}, SalaryMax: &five, Currency: "USD", SalaryPeriod: "hour"},
+	require.Equal(t, hr.MatchVacancy{ID: m.ID, Title: "Go", WorkFormat: hr.FlexibleFormat, SkillsMust: []string{"Go"}, SalaryMax: &five, Currency: "USD", SalaryPeriod: "hour"},
 		v.ForMatch(mustID(t, m.ID)))
 	v.Pay.Period = hr.PerProject
 	require.Nil(t, v.ForMatch(hr.NewID()).SalaryMax, "pay for a project compares with no wage")
